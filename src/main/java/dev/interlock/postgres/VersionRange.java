@@ -1,0 +1,37 @@
+package dev.interlock.postgres;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The target servers: every major version from {@code from} to {@code to}, both included. */
+public record VersionRange(Version from, Version to) {
+
+  /** Every version the model knows; the default target. */
+  public static final VersionRange ALL = new VersionRange(Version.OLDEST, Version.NEWEST);
+
+  public VersionRange {
+    if (from.compareTo(to) > 0) {
+      throw new IllegalArgumentException("empty version range " + from + "-" + to);
+    }
+  }
+
+  /** Returns the range that holds one version alone. */
+  public static VersionRange of(Version version) {
+    return new VersionRange(version, version);
+  }
+
+  /** Tells whether the version is one of this range. */
+  public boolean contains(Version version) {
+    return from.compareTo(version) <= 0 && version.compareTo(to) <= 0;
+  }
+
+  /** Returns the versions of this range, oldest first. */
+  public List<Version> versions() {
+    return IntStream.rangeClosed(from.major(), to.major()).mapToObj(Version::new).toList();
+  }
+
+  @Override
+  public String toString() {
+    return from.equals(to) ? from.toString() : from + "-" + to;
+  }
+}
