@@ -1,0 +1,28 @@
+package dev.interlock.migration;
+
+import java.util.List;
+
+/**
+ * One history: the migrations of one directory, in the order its tool runs them.
+ *
+ * @param path the directory, or the file when a single file was given, as it is shown
+ * @param why how the tool was recognised, as a clause for people
+ * @param migrations versioned ones in order, then repeatable ones; callbacks stand last
+ * @param skipped files under the directory that are no migrations
+ * @param problems with the files, in order of path
+ */
+public record Project(
+    String path,
+    Tool tool,
+    String why,
+    Placeholders placeholders,
+    List<Migration> migrations,
+    List<Skipped> skipped,
+    List<Problem> problems) {
+
+  public Project {
+    migrations = List.copyOf(migrations);
+    skipped = List.copyOf(skipped);
+    problems = List.copyOf(problems);
+  }
+}
