@@ -1,0 +1,34 @@
+package dev.interlock.catalog;
+
+import dev.interlock.expression.Expression;
+import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.QualifiedName;
+import dev.interlock.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** A row security policy. */
+public record Policy(
+    Oid oid,
+    Oid table,
+    Identifier identifier,
+    boolean permissive,
+    String command,
+    List<String> roles,
+    Optional<Expression> using,
+    Optional<Expression> check,
+    Optional<Span> createdAt)
+    implements CatalogObject {
+  public Policy {
+    roles = List.copyOf(roles);
+  }
+
+  @Override
+  public QualifiedName name() {
+    return new QualifiedName(Optional.empty(), identifier);
+  }
+
+  public Policy withName(Identifier value) {
+    return new Policy(oid, table, value, permissive, command, roles, using, check, createdAt);
+  }
+}
