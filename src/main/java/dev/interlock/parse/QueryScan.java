@@ -54,6 +54,7 @@ final class QueryScan {
   private final List<RelationUse> changes = new ArrayList<>();
   private final List<Set<Identifier>> scopes = new ArrayList<>();
   private boolean locking;
+  private int into = -1;
   private int depth;
 
   QueryScan(Tokens tokens, Expressions expressions) {
@@ -182,13 +183,11 @@ final class QueryScan {
       switch (tokens.lower(at)) {
         case "from" -> at = fromList(at + 1, to, relations);
         case "into" -> {
-          at++;
-          while (at < to
-              && Set.of("temporary", "temp", "unlogged", "local", "global", "table")
-                  .contains(tokens.lower(at))) {
-            at++;
+          int name = intoName(at, to);
+          if (into < 0) {
+            into = at;
           }
-          at = skipName(at);
+          at = Math.max(name, skipName(name));
         }
         case "union", "intersect", "except" -> {
           at++;
@@ -211,6 +210,22 @@ final class QueryScan {
         }
       }
     }
+  }
+
+  /** Returns the token at which the table's name behind INTO begins. */
+  int intoName(int at, int to) {
+    int name = at + 1;
+    while (name < to
+        && Set.of("temporary", "temp", "unlogged", "local", "global", "table")
+            .contains(tokens.lower(name))) {
+      name++;
+    }
+    return name;
+  }
+
+  /** Returns the token INTO of a SELECT, or -1. */
+  int into() {
+    return into;
   }
 
   private List<Output> values(int open) {
@@ -667,7 +682,7 @@ final class QueryScan {
     return Math.max(at, chainEnd(at));
   }
 
-  private Expression.ColumnReference reference(int from, int to) {
+  Expression.ColumnReference reference(int from, int to) {
     List<Identifier> parts = new ArrayList<>();
     boolean star = false;
     for (int i = from; i < to; i += 2) {

@@ -28,6 +28,7 @@ final class Tokens {
   private int[] ends = new int[64];
   private int[] closes;
   private int count;
+  private boolean balanced = true;
 
   Tokens(Fragment fragment) {
     this.fragment = fragment;
@@ -39,6 +40,11 @@ final class Tokens {
 
   Fragment fragment() {
     return fragment;
+  }
+
+  /** Tells whether every parenthesis and bracket has its counterpart. */
+  boolean isBalanced() {
+    return balanced;
   }
 
   int count() {
@@ -251,9 +257,15 @@ final class Tokens {
     for (int i = 0; i < count; i++) {
       if (mark(i, '(') || mark(i, '[')) {
         open[depth++] = i;
-      } else if ((mark(i, ')') || mark(i, ']')) && depth > 0) {
-        closes[open[--depth]] = i;
+      } else if (mark(i, ')') || mark(i, ']')) {
+        if (depth == 0 || mark(open[depth - 1], '(') != mark(i, ')')) {
+          balanced = false;
+        }
+        if (depth > 0) {
+          closes[open[--depth]] = i;
+        }
       }
     }
+    balanced &= depth == 0;
   }
 }

@@ -27,6 +27,10 @@ public sealed interface DataStatement extends Statement {
   /** {@code SELECT}, {@code VALUES}, {@code TABLE}, with or without WITH. */
   record Select(Span span, Query query) implements DataStatement {}
 
+  /** {@code SELECT … INTO}: makes a table as CREATE TABLE AS does. */
+  record SelectInto(Span span, Persistence persistence, ObjectName name, Query query)
+      implements DataStatement {}
+
   /**
    * {@code INSERT}.
    *
