@@ -27,6 +27,8 @@ final class StandardFacts {
     "composite-type"
   };
 
+  private static final String[] FAILURES = {};
+
   private static final FactType.Structure RELATION_LOCK =
       new Builder("the lock of a table")
           .text("mode", "the strongest mode this statement takes", LOCK_MODES)
@@ -133,12 +135,162 @@ final class StandardFacts {
           .flag("default", "whether it has a default")
           .build();
 
+  private static final FactType.Structure WRITER =
+      new Builder("an earlier data change of the transaction").count("line", "its line").build();
+
   private StandardFacts() {}
 
   static Map<String, FactType.Structure> kinds() {
     Map<String, FactType.Structure> kinds = new LinkedHashMap<>();
-    put(kinds, change("add-column").one("column", COLUMN, "the new column"));
+    columns(kinds);
+    constraints(kinds);
+    indexes(kinds);
+    tables(kinds);
+    rows(kinds);
+    put(
+        kinds,
+        new Builder("failure")
+            .text("reason", "the server's message")
+            .text("kind", "the kind of failure", FAILURES)
+            .text("sqlstate", "the SQLSTATE")
+            .optional("table", RELATION, "the table it is about")
+            .all(STATEMENT));
+    put(
+        kinds,
+        new Builder("lock")
+            .one("table", RELATION, "the relation that is locked")
+            .text("mode", "how", LOCK_MODES)
+            .texts("blocks", "who waits while it is held", "reads", "writes")
+            .text("waiters", "who waits while it is held, in words")
+            .text("until", "when it is released", "commit", "statement")
+            .all(STATEMENT));
+    put(kinds, new Builder("statement").all(STATEMENT).optional("table", RELATION, "its table"));
+    engine(kinds);
     return kinds;
+  }
+
+  private static void columns(Map<String, FactType.Structure> kinds) {
+    put(
+        kinds,
+        change("add-column")
+            .one("column", COLUMN, "the new column")
+            .text(
+                "default-volatility",
+                "how far the default may change between rows",
+                "immutable",
+                "stable",
+                "volatile")
+            .flag("serial", "whether it is a serial column")
+            .flag("identity", "whether it is an identity column")
+            .optionalText("generated", "how it is generated", "stored", "virtual"));
+    put(kinds, change("drop-column").one("column", COLUMN, "the column"));
+    put(
+        kinds,
+        change("rename-column").text("column", "the old name").text("new-name", "the new name"));
+    put(
+        kinds,
+        change("alter-column-type")
+            .one("column", COLUMN, "the column with its new type")
+            .text("old-type", "the type it had"));
+    put(
+        kinds,
+        change("set-not-null")
+            .one("column", COLUMN, "the column")
+            .flag("proven", "whether a validated constraint implies it, so that nothing is read"));
+    put(kinds, change("drop-not-null").one("column", COLUMN, "the column"));
+  }
+
+  private static void constraints(Map<String, FactType.Structure> kinds) {
+    put(
+        kinds,
+        change("add-foreign-key")
+            .text("constraint", "its name")
+            .texts("columns", "the referencing columns")
+            .one("referenced", RELATION, "the referenced table")
+            .flag("not-valid", "whether NOT VALID leaves existing rows unchecked")
+            .flag("indexed", "whether a valid index serves the lookup of referencing rows"));
+    put(
+        kinds,
+        change("add-check")
+            .text("constraint", "its name")
+            .flag("not-valid", "whether NOT VALID leaves existing rows unchecked"));
+    for (String kind : new String[] {"add-unique", "add-primary-key"}) {
+      put(
+          kinds,
+          change(kind)
+              .text("constraint", "its name")
+              .texts("columns", "its columns")
+              .flag("using-index", "whether it takes over an index that is there"));
+    }
+    put(kinds, change("add-exclusion").text("constraint", "its name"));
+    put(
+        kinds,
+        change("validate-constraint")
+            .text("constraint", "its name")
+            .flag("added-here", "whether the same transaction added it"));
+    put(kinds, change("drop-constraint").text("constraint", "its name"));
+  }
+
+  private static void indexes(Map<String, FactType.Structure> kinds) {
+    put(
+        kinds,
+        change("create-index")
+            .text("index", "its name")
+            .texts("columns", "the columns it leads with")
+            .flag("unique", "whether it is unique")
+            .flag("concurrently", "whether CONCURRENTLY was said")
+            .flag("only", "whether ONLY leaves the partitions alone")
+            .text("concurrent-statement", "the statement with CONCURRENTLY"));
+    put(
+        kinds,
+        change("drop-index")
+            .text("index", "its name")
+            .flag("index-existing", "whether the index is older than the batch")
+            .flag("concurrently", "whether CONCURRENTLY was said"));
+    put(kinds, change("reindex").flag("concurrently", "whether CONCURRENTLY was said"));
+  }
+
+  private static void tables(Map<String, FactType.Structure> kinds) {
+    put(kinds, change("create-table"));
+    put(kinds, change("drop-table"));
+    put(kinds, change("truncate-table"));
+    put(kinds, change("rename-table").text("new-name", "the new name"));
+    put(kinds, change("set-schema").text("new-schema", "the new schema"));
+    put(
+        kinds,
+        change("refresh-materialized-view").flag("concurrently", "whether CONCURRENTLY was said"));
+    put(kinds, change("vacuum-full"));
+    put(kinds, change("cluster-table"));
+    put(kinds, change("lock-table").text("mode", "the mode asked for", LOCK_MODES));
+  }
+
+  private static void rows(Map<String, FactType.Structure> kinds) {
+    for (String kind : new String[] {"update-rows", "delete-rows"}) {
+      put(
+          kinds,
+          change(kind)
+              .text(
+                  "reach",
+                  "how many rows it may touch, all slices of the transaction together",
+                  "all",
+                  "filtered",
+                  "bounded")
+              .text("reach-why", "what makes it so, as a clause")
+              .flag("where", "whether it has a WHERE clause")
+              .several("slices", WRITER, "earlier slices of the same transaction"));
+    }
+    put(kinds, change("insert-rows").flag("from-query", "whether the rows come from a query"));
+  }
+
+  private static void engine(Map<String, FactType.Structure> kinds) {
+    put(kinds, new Builder("syntax-error").text("problem", "what was expected and what was found"));
+    put(kinds, new Builder("not-analysed").text("reason", "what hides the effect"));
+    put(
+        kinds,
+        new Builder("suppression")
+            .text("problem", "what is wrong with it", "unused", "unknown-rule", "no-reason")
+            .text("rule", "the rule it names")
+            .text("suggestion", "the nearest rule, as a clause; empty when none is near"));
   }
 
   private static Builder change(String kind) {
