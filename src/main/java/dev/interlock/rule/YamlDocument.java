@@ -85,8 +85,19 @@ public record YamlDocument(Optional<YamlNode> root, List<InvalidRule> problems) 
     }
 
     private YamlNode.Scalar scalar(JsonParser parser) throws IOException {
-      String text = parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText();
+      Span at = place(parser.currentTokenLocation(), 1);
+      String text = parser.currentToken() == JsonToken.VALUE_NULL ? written(at) : parser.getText();
       return new YamlNode.Scalar(text, place(parser.currentTokenLocation(), text.length()));
+    }
+
+    /** YAML takes some words for null; here they are the words they are. */
+    private String written(Span at) {
+      for (String word : new String[] {"~", "null", "Null", "NULL"}) {
+        if (file.text().startsWith(word, at.start())) {
+          return word;
+        }
+      }
+      return "";
     }
 
     private Span place(JsonLocation location, int length) {
