@@ -160,7 +160,10 @@ final class Words {
   private Words() {}
 
   static boolean isReserved(Tokens tokens, int at) {
-    String word = tokens.lower(at);
+    return isReserved(tokens.lower(at));
+  }
+
+  static boolean isReserved(String word) {
     return RESERVED.contains(word) || TYPE_OR_FUNCTION.contains(word);
   }
 
