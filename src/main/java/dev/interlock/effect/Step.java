@@ -1,0 +1,37 @@
+package dev.interlock.effect;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.postgres.Version;
+import dev.interlock.source.Span;
+import dev.interlock.syntax.Statement;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One statement of a history, run.
+ *
+ * @param at where a finding about the statement points; for SQL inside a called body the call
+ * @param footprints by version of the target range, what it costs there
+ * @param failures by version, why the server refuses it; no entry where it does not
+ * @param certain whether the statement is sure to run: false in a branch that could not be decided
+ * @param remarks what was not analysed in it
+ */
+public record Step(
+    Statement statement,
+    Span at,
+    List<Change> changes,
+    Map<Version, Footprint> footprints,
+    Map<Version, Failure> failures,
+    Session before,
+    Session after,
+    Catalog catalogBefore,
+    Catalog catalogAfter,
+    boolean certain,
+    List<Change.NotAnalysed> remarks) {
+  public Step {
+    changes = List.copyOf(changes);
+    footprints = Map.copyOf(footprints);
+    failures = Map.copyOf(failures);
+    remarks = List.copyOf(remarks);
+  }
+}
