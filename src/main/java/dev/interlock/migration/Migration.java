@@ -2,6 +2,7 @@ package dev.interlock.migration;
 
 import dev.interlock.source.SourceFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,20 @@ public record Migration(
   /** Returns the sections that belong to the history. */
   public Stream<Section> up() {
     return sections.stream().filter(section -> section.direction() == Direction.UP);
+  }
+
+  /** Returns the same migration, with all its sections in one mode because the user said so. */
+  Migration in(TransactionMode mode) {
+    return new Migration(
+        path,
+        version,
+        kind,
+        files,
+        sections.stream()
+            .map(section -> mode == TransactionMode.IMPLICIT ? section.asOneMessage() : section)
+            .map(section -> section.in(mode, "--transaction says so", Optional.empty()))
+            .toList(),
+        false);
   }
 
   /** Returns the sections that take it back. */

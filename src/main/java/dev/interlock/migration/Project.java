@@ -15,7 +15,6 @@ public record Project(
     String path,
     Tool tool,
     String why,
-    Placeholders placeholders,
     List<Migration> migrations,
     List<Skipped> skipped,
     List<Problem> problems) {

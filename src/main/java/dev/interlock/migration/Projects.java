@@ -51,6 +51,6 @@ public record Projects(
    * @param paths each a migration directory, a directory that contains some, or a file
    */
   public static Projects find(List<Path> paths, Options options) {
-    return new Projects(List.of(), List.of(), List.of(), List.of(), List.of());
+    return new Finder(options).find(paths);
   }
 }

@@ -28,6 +28,58 @@ public enum Tool {
   SUPABASE,
   TERN;
 
+  /** Returns how the tool wraps a migration that says nothing about it. */
+  public TransactionMode usualTransaction() {
+    return switch (this) {
+      case ATLAS,
+          DBMATE,
+          DIESEL,
+          FLYWAY,
+          GOOSE,
+          HASURA,
+          LIQUIBASE,
+          MYBATIS,
+          REFINERY,
+          SQL_MIGRATE,
+          SQLX,
+          TERN ->
+          TransactionMode.FILE;
+      case GOLANG_MIGRATE, PRISMA, SUPABASE -> TransactionMode.IMPLICIT;
+      case DRIZZLE, NODE_PG_MIGRATE -> TransactionMode.BATCH;
+      case PLAIN, SQITCH -> TransactionMode.STATEMENT;
+    };
+  }
+
+  /** Returns the reason for {@link #usualTransaction}, as a clause for people. */
+  public String usually() {
+    String one = ", which the server runs as one transaction when it holds several statements";
+    return switch (this) {
+      case ATLAS -> "Atlas runs each file in a transaction";
+      case DBMATE -> "dbmate runs each section in a transaction";
+      case DIESEL -> "Diesel runs each migration in a transaction";
+      case DRIZZLE -> "Drizzle runs all pending migrations in one transaction";
+      case FLYWAY -> "Flyway runs each migration in a transaction";
+      case GOLANG_MIGRATE -> "golang-migrate sends each file as one message" + one;
+      case GOOSE -> "goose runs each migration in a transaction";
+      case HASURA -> "Hasura runs each migration in a transaction";
+      case LIQUIBASE -> "Liquibase runs each changeset in a transaction";
+      case MYBATIS -> "MyBatis runs each script in a transaction";
+      case NODE_PG_MIGRATE -> "node-pg-migrate runs all pending migrations in one transaction";
+      case PLAIN ->
+          "psql runs each statement by itself; say so with --transaction if your runner does"
+              + " otherwise";
+      case PRISMA -> "Prisma sends each migration as one message" + one;
+      case REFINERY -> "refinery runs each migration in a transaction";
+      case SQITCH ->
+          "Sqitch runs each script with psql, statement by statement outside of the script's own"
+              + " BEGIN and COMMIT";
+      case SQL_MIGRATE -> "sql-migrate runs each migration in a transaction";
+      case SQLX -> "sqlx runs each file in a transaction";
+      case SUPABASE -> "Supabase sends each file as one pipeline" + one;
+      case TERN -> "tern runs each migration in a transaction";
+    };
+  }
+
   /** Returns the tool of that name, as {@link #toString} writes it. */
   public static Optional<Tool> named(String name) {
     return Arrays.stream(values()).filter(tool -> tool.toString().equals(name)).findFirst();

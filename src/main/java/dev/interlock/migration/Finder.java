@@ -1,0 +1,271 @@
+package dev.interlock.migration;
+
+import dev.interlock.source.SourceFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks directories and reads the histories in them. */
+final class Finder {
+  private final Projects.Options options;
+  private final Sources sources;
+  private final Detector detector;
+  private final List<Project> projects = new ArrayList<>();
+  private final List<Detection.Ambiguous> ambiguous = new ArrayList<>();
+  private final List<Detection.NotMigrations> nothing = new ArrayList<>();
+  private final List<Skipped> skipped = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<Path> claimed = new HashSet<>();
+
+  Finder(Projects.Options options) {
+    this.options = options;
+    this.sources = new Sources(options.encoding());
+    this.detector = new Detector(sources);
+  }
+
+  Projects find(List<Path> paths) {
+    Map<Path, List<Path>> alone = new LinkedHashMap<>();
+    for (Path given : paths) {
+      Path path = given.normalize();
+      if (Files.isDirectory(path)) {
+        directory(path);
+      } else if (!Files.exists(path)) {
+        problems.add(
+            Problem.error(
+                Folder.shown(given), "there is no such file or directory", "check the path"));
+      } else if (!claimed.contains(path) && !withItsHistory(path)) {
+        alone
+            .computeIfAbsent(path.resolveSibling("").normalize(), p -> new ArrayList<>())
+            .add(path);
+      }
+    }
+    alone.forEach(this::alone);
+    projects.sort(Comparator.comparing(Project::path));
+    return new Projects(projects, ambiguous, nothing, skipped, problems);
+  }
+
+  private void directory(Path path) {
+    Folder folder = Folder.of(path, problems);
+    int before = projects.size() + ambiguous.size();
+    visit(folder, true);
+    if (projects.size() + ambiguous.size() == before) {
+      nothing.add(
+          new Detection.NotMigrations(
+              folder.shown(),
+              folder.deepSql().isEmpty()
+                  ? "there is no .sql file"
+                  : options
+                      .tool()
+                      .map(tool -> "no file has a name that " + tool + " runs")
+                      .orElse("no .sql file is a migration")));
+    }
+  }
+
+  private void visit(Folder whole, boolean given) {
+    Folder folder = whole.without(claimed);
+    if (!given && folder.isOtherDatabase()) {
+      folder.deepSql().forEach(path -> skip(path, "it is for another database"));
+      return;
+    }
+    folder
+        .files()
+        .forEach(
+            (name, path) ->
+                CodeMigrations.reason(folder, name).ifPresent(reason -> skip(path, reason)));
+    if (options.tool().isPresent()) {
+      as(options.tool().get(), folder);
+    } else {
+      switch (detector.detect(folder)) {
+        case Detection.Detected detected -> {
+          if (isSnapshot(folder, detected)) {
+            skipAll(
+                folder.sql(),
+                "it stands beside a history; give it as a path to check it by itself");
+          } else {
+            read(folder, Detector.reader(detected.tool()), detected.why());
+          }
+        }
+        case Detection.Ambiguous unclear -> unclear(folder, unclear);
+        case Detection.NotMigrations _ -> {}
+      }
+    }
+    folder.folders().values().forEach(each -> visit(each, false));
+  }
+
+  private void as(Tool tool, Folder folder) {
+    ToolReader reader = Detector.reader(tool);
+    if (reader.fits(folder)) {
+      read(folder, reader, "it was said to be " + tool);
+    } else if (!folder.sqlNames().isEmpty()) {
+      skipAll(folder.sql(), "its name is not one that " + tool + " runs");
+    }
+  }
+
+  private void unclear(Folder folder, Detection.Ambiguous unclear) {
+    ambiguous.add(unclear);
+    skipAll(folder.sql(), "its tool could not be told");
+    folder.folders().values().stream()
+        .filter(each -> each.has("up.sql") || each.has("migration.sql"))
+        .forEach(each -> skipAll(each.deepSql(), "its tool could not be told"));
+  }
+
+  /**
+   * Files of no tool and without numbers, above directories that hold a history, are snapshots,
+   * seeds or scripts: no part of that history, and no history themselves.
+   */
+  private boolean isSnapshot(Folder folder, Detection.Detected detected) {
+    return detected.tool() == Tool.PLAIN
+        && !PlainReader.isHistory(folder)
+        && folder.folders().values().stream().anyMatch(each -> holdsHistory(each, 3));
+  }
+
+  private boolean holdsHistory(Folder folder, int depth) {
+    if (folder.isOtherDatabase()) {
+      return false;
+    }
+    boolean here =
+        switch (detector.detect(folder)) {
+          case Detection.Detected detected ->
+              detected.tool() != Tool.PLAIN || PlainReader.isHistory(folder);
+          case Detection.Ambiguous _ -> true;
+          case Detection.NotMigrations _ -> false;
+        };
+    return here
+        || depth > 0
+            && folder.folders().values().stream().anyMatch(each -> holdsHistory(each, depth - 1));
+  }
+
+  private void read(Folder folder, ToolReader reader, String why) {
+    History history = new History(sources);
+    reader.read(folder, history);
+    add(folder.shown(), reader.tool(), why, history, folder.sql());
+  }
+
+  private void add(String path, Tool tool, String why, History history, List<Path> all) {
+    all.forEach(each -> history.skip(each, "its name is not one that " + tool + " runs"));
+    claimed.addAll(history.taken());
+    List<Migration> migrations =
+        options
+            .transaction()
+            .map(mode -> history.migrations().stream().map(m -> m.in(mode)).toList())
+            .orElse(history.migrations());
+    List<Problem> found = new ArrayList<>(history.problems());
+    found.sort(Comparator.comparing(Problem::path));
+    projects.add(new Project(path, tool, why, migrations, history.skipped(), found));
+  }
+
+  /** Reads the history a file belongs to, or tells that there is none. */
+  private boolean withItsHistory(Path file) {
+    for (Path root : roots(file)) {
+      Folder folder = Folder.of(root, problems);
+      Optional<ToolReader> reader = Optional.empty();
+      String why = "";
+      if (options.tool().isPresent()) {
+        reader = options.tool().map(Detector::reader).filter(r -> r.fits(folder));
+        why = "it was said to be " + options.tool().get();
+      } else {
+        switch (detector.detect(folder)) {
+          case Detection.Detected detected -> {
+            if (detected.tool() != Tool.PLAIN || PlainReader.isHistory(folder)) {
+              reader = Optional.of(Detector.reader(detected.tool()));
+              why = detected.why();
+            }
+          }
+          case Detection.Ambiguous unclear -> {
+            if (!root.equals(file.resolveSibling("").normalize())) {
+              continue;
+            }
+            if (ambiguous.stream().noneMatch(each -> each.path().equals(unclear.path()))) {
+              ambiguous.add(unclear);
+            }
+            skip(file, "its tool could not be told");
+            return true;
+          }
+          case Detection.NotMigrations _ -> {}
+        }
+      }
+      if (reader.isPresent()) {
+        History history = new History(sources);
+        reader.get().read(folder, history);
+        if (history.has(file)) {
+          add(folder.shown(), reader.get().tool(), why, history, folder.sql());
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns the directories that can be the root of a file's history, the nearest first. */
+  private static List<Path> roots(Path file) {
+    List<Path> roots = new ArrayList<>();
+    Path parent = file.resolveSibling("").normalize();
+    roots.add(parent);
+    Path at = parent;
+    for (int level = 0; level < 6; level++) {
+      Path above = above(at);
+      if (above.equals(at)) {
+        break;
+      }
+      boolean inFolders =
+          level == 0
+              && (Set.of("migration.sql", "up.sql", "down.sql").contains(Names.file(file))
+                  || Names.isNumbered(Names.file(parent)));
+      boolean isDefault = above.endsWith(Path.of("db", "migration"));
+      if (inFolders || isDefault || Files.exists(above.resolve("sqitch.plan"))) {
+        roots.add(above);
+      }
+      at = above;
+    }
+    return roots;
+  }
+
+  private static Path above(Path path) {
+    if (path.toString().isEmpty() || path.endsWith("..")) {
+      return Path.of("..").resolve(path).normalize();
+    }
+    return path.resolveSibling("").normalize();
+  }
+
+  /** Files of no history that were given themselves are one, in the order they were given. */
+  private void alone(Path parent, List<Path> files) {
+    History history = new History(sources);
+    Tool tool = options.tool().orElse(Tool.PLAIN);
+    for (Path path : files) {
+      Optional<SourceFile> file = history.take(path);
+      if (file.isPresent()) {
+        Section section =
+            Section.whole(Direction.UP, file.get(), tool.usualTransaction(), tool.usually());
+        history.add(
+            file.get(),
+            Names.digits(Names.file(path)),
+            section
+                .with(PlainReader.SYNTAX)
+                .including(PsqlIncludes.of(file.get(), parent, history)));
+      }
+    }
+    add(
+        Folder.shown(files.size() == 1 ? files.getFirst() : parent),
+        tool,
+        options.tool().isPresent() ? "it was said to be " + tool : "the file was given by itself",
+        history,
+        List.of());
+  }
+
+  private void skipAll(List<Path> files, String reason) {
+    files.forEach(path -> skip(path, reason));
+  }
+
+  private void skip(Path path, String reason) {
+    if (claimed.add(path.normalize())) {
+      skipped.add(new Skipped(Folder.shown(path), reason));
+    }
+  }
+}

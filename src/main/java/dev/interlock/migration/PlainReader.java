@@ -1,0 +1,267 @@
+package dev.interlock.migration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interlock.parse.PlaceholderSyntax;
+import dev.interlock.source.SourceFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * No tool we know: home-made runners, schema files, dumps. Numbers order by value and come first,
+ * other names order as text.
+ */
+final class PlainReader implements ToolReader {
+  private static final String WHY = Tool.PLAIN.usually();
+  static final PlaceholderSyntax SYNTAX = new PlaceholderSyntax.Psql();
+  private static final Set<String> OURS = Set.of("postgres", "postgresql", "pg", "psql");
+  private static final Pattern DIRECTED = Pattern.compile("(?:(.*)\\.)?(up|down)\\.sql");
+
+  @Override
+  public Tool tool() {
+    return Tool.PLAIN;
+  }
+
+  @Override
+  public boolean fits(Folder folder) {
+    return !folder.sqlNames().isEmpty() || isVersioned(folder);
+  }
+
+  /** Tells whether names give an order: numbers, versions, or up and down. */
+  static boolean isHistory(Folder folder) {
+    return isVersioned(folder)
+        || folder.sqlNames().stream()
+            .anyMatch(name -> Names.isNumbered(name) || DIRECTED.matcher(name).matches());
+  }
+
+  /** Tells whether the directories here are named by versions and hold SQL. */
+  static boolean isVersioned(Folder folder) {
+    return folder.folders().values().stream()
+        .anyMatch(each -> Names.isNumbered(each.name()) && !each.sqlNames().isEmpty());
+  }
+
+  @Override
+  public Optional<String> evidence(Folder folder, Sources sources) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void read(Folder folder, History history) {
+    List<Path> found = new ArrayList<>();
+    folder.sqlNames().forEach(name -> found.add(folder.path().resolve(name)));
+    if (isVersioned(folder)) {
+      folder
+          .folders()
+          .values()
+          .forEach(
+              each -> {
+                if (Names.isNumbered(each.name())) {
+                  found.addAll(each.deepSql());
+                }
+              });
+    }
+    readFiles(found, folder.path(), history);
+  }
+
+  /** Reads these files, in the order of their names. */
+  static void readFiles(List<Path> found, Path root, History history) {
+    List<Path> files = new ArrayList<>(withoutOtherDialects(found, history));
+    files.sort(Names.NUMBERS_FIRST);
+    files = byManifest(files, history);
+    boolean numbered = files.stream().filter(PlainReader::isNumbered).count() > 1;
+    Map<String, Path> down = new HashMap<>();
+    Map<Path, String> up = new LinkedHashMap<>();
+    for (Path path : files) {
+      Matcher match = DIRECTED.matcher(Names.file(path));
+      if (match.matches() && match.group(2).equals("down")) {
+        down.put(stem(path, Optional.ofNullable(match.group(1)).orElse("")), path);
+      } else {
+        up.put(
+            path,
+            match.matches() ? stem(path, Optional.ofNullable(match.group(1)).orElse("")) : "");
+      }
+    }
+    Map<Path, Optional<SourceFile>> texts = new LinkedHashMap<>();
+    Set<Path> included = new HashSet<>();
+    Map<Path, List<Include>> includes = new HashMap<>();
+    for (Path path : up.keySet()) {
+      Optional<SourceFile> file = history.sources().file(path);
+      texts.put(path, file);
+      file.ifPresent(
+          text -> {
+            List<Include> inside = PsqlIncludes.of(text, root, history);
+            includes.put(path, inside);
+            inside.forEach(each -> included.add(Path.of(each.file().path()).normalize()));
+          });
+    }
+    for (Path path : up.keySet()) {
+      if (included.contains(path.normalize())) {
+        continue;
+      }
+      if (numbered && !isNumbered(path)) {
+        history.skip(
+            path,
+            "it has no number among files that have one, so its place in the order is unknown;"
+                + " give it as a path to check it by itself");
+        continue;
+      }
+      Optional<Path> back = Optional.ofNullable(down.remove(String.valueOf(up.get(path))));
+      history
+          .take(path)
+          .ifPresent(
+              file -> add(file, path, back, includes.getOrDefault(path, List.of()), history));
+    }
+    down.values().forEach(path -> history.skip(path, "there is no up file of its name"));
+  }
+
+  private static boolean isNumbered(Path path) {
+    return Names.isNumbered(Names.file(path))
+        || path.getParent() != null && Names.isNumbered(Names.file(path.getParent()));
+  }
+
+  private static void add(
+      SourceFile file, Path path, Optional<Path> back, List<Include> includes, History history) {
+    List<SourceFile> files = new ArrayList<>(List.of(file));
+    includes.forEach(include -> files.add(include.file()));
+    List<Section> sections = new ArrayList<>();
+    sections.add(section(Direction.UP, file).including(includes));
+    back.flatMap(history::take)
+        .ifPresent(
+            other -> {
+              files.add(other);
+              sections.add(section(Direction.DOWN, other));
+            });
+    String digits = Names.digits(Names.file(path));
+    history.add(
+        new Migration(file.path(), digits, Migration.Kind.VERSIONED, files, sections, false));
+  }
+
+  private static Section section(Direction direction, SourceFile file) {
+    return Section.whole(direction, file, TransactionMode.STATEMENT, WHY).with(SYNTAX).goingOn();
+  }
+
+  private static String stem(Path path, String name) {
+    StringBuilder kept = new StringBuilder();
+    for (String part : name.split("\\.", -1)) {
+      if (!OURS.contains(part)) {
+        kept.append('.').append(part);
+      }
+    }
+    return path.resolveSibling(kept.toString().isEmpty() ? "." : kept.substring(1)).toString()
+        + "!";
+  }
+
+  /**
+   * A name such as {@code 1_x.postgres.up.sql} replaces its twin {@code 1_x.up.sql}; names of other
+   * databases are left out.
+   */
+  private static List<Path> withoutOtherDialects(List<Path> found, History history) {
+    Set<String> replaced = new HashSet<>();
+    List<Path> kept = new ArrayList<>();
+    for (Path path : found) {
+      List<String> parts = List.of(Names.file(path).split("\\."));
+      if (parts.stream().skip(1).anyMatch(Folder::isOtherDatabase)) {
+        history.skip(path, "it is for another database");
+        continue;
+      }
+      if (parts.stream().skip(1).anyMatch(OURS::contains)) {
+        replaced.add(generic(path));
+      }
+      kept.add(path);
+    }
+    if (replaced.isEmpty()) {
+      return kept;
+    }
+    List<Path> result = new ArrayList<>();
+    for (Path path : kept) {
+      boolean own =
+          List.of(Names.file(path).split("\\.")).stream().skip(1).anyMatch(OURS::contains);
+      if (!own && replaced.contains(generic(path))) {
+        history.skip(path, "a file for PostgreSQL replaces it");
+      } else {
+        result.add(path);
+      }
+    }
+    return result;
+  }
+
+  /** The name without its dialect, and without how a runner marks what must not be wrapped. */
+  private static String generic(Path path) {
+    List<String> parts = new ArrayList<>(List.of(Names.file(path).split("\\.")));
+    for (int i = parts.size() - 1; i > 0; i--) {
+      if (OURS.contains(parts.get(i)) || parts.get(i).equals("autocommit")) {
+        parts.remove(i);
+      }
+    }
+    return path.resolveSibling(String.join(".", parts)).toString();
+  }
+
+  /** A manifest.json that lists the files of its directory gives their order. */
+  private static List<Path> byManifest(List<Path> files, History history) {
+    Map<Path, List<String>> manifests = new HashMap<>();
+    for (Path path : files) {
+      Path folder = path.resolveSibling(".").normalize();
+      manifests.computeIfAbsent(folder, at -> manifest(at.resolve("manifest.json"), history));
+    }
+    if (manifests.values().stream().allMatch(List::isEmpty)) {
+      return files;
+    }
+    List<Path> ordered = new ArrayList<>();
+    Set<Path> done = new HashSet<>();
+    for (Path path : files) {
+      Path folder = path.resolveSibling(".").normalize();
+      List<String> names = manifests.getOrDefault(folder, List.of());
+      if (names.isEmpty()) {
+        ordered.add(path);
+      } else if (done.add(folder)) {
+        for (String name : names) {
+          files.stream()
+              .filter(each -> each.resolveSibling(".").normalize().equals(folder))
+              .filter(each -> Names.file(each).equals(name))
+              .forEach(ordered::add);
+        }
+        files.stream()
+            .filter(each -> each.resolveSibling(".").normalize().equals(folder))
+            .filter(each -> !names.contains(Names.file(each)))
+            .forEach(each -> history.skip(each, "manifest.json does not name it"));
+      }
+    }
+    return ordered;
+  }
+
+  private static List<String> manifest(Path path, History history) {
+    String text = history.sources().text(path);
+    List<String> names = new ArrayList<>();
+    if (!text.isEmpty()) {
+      try {
+        for (JsonNode value : new ObjectMapper().readTree(text)) {
+          if (value.isArray()) {
+            value.forEach(
+                name -> {
+                  if (Folder.isSql(name.asText())) {
+                    names.add(name.asText());
+                  }
+                });
+          }
+        }
+      } catch (JsonProcessingException e) {
+        history.problem(
+            Problem.warning(
+                Folder.shown(path),
+                "the manifest is not valid JSON: " + e.getOriginalMessage(),
+                "mend it; the files are read in the order of their names"));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.interlock.migration;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Prisma Migrate: directories with a {@code migration.sql}, by name, each sent as one message. */
+final class PrismaReader implements ToolReader {
+
+  @Override
+  public Tool tool() {
+    return Tool.PRISMA;
+  }
+
+  @Override
+  public boolean fits(Folder folder) {
+    return folder.folders().values().stream().anyMatch(each -> each.has("migration.sql"));
+  }
+
+  @Override
+  public Optional<String> evidence(Folder folder, Sources sources) {
+    return folder.has("migration_lock.toml") && fits(folder)
+        ? Optional.of("migration_lock.toml is beside the migrations")
+        : Optional.empty();
+  }
+
+  @Override
+  public void read(Folder folder, History history) {
+    folder
+        .folders()
+        .forEach(
+            (name, each) -> {
+              Path path = each.files().get("migration.sql");
+              if (path == null) {
+                return;
+              }
+              history
+                  .take(path)
+                  .ifPresent(
+                      file ->
+                          history.add(
+                              file,
+                              Names.digits(name).isEmpty() ? name : Names.digits(name),
+                              Section.whole(
+                                  Direction.UP,
+                                  file,
+                                  TransactionMode.IMPLICIT,
+                                  "Prisma sends each migration as one message, which the server"
+                                      + " runs as one transaction when it holds several"
+                                      + " statements")));
+              each.sqlNames()
+                  .forEach(
+                      other -> {
+                        Path beside = each.files().get(other);
+                        if (beside != null) {
+                          history.skip(beside, "Prisma runs migration.sql only");
+                        }
+                      });
+            });
+    history.checkTextOrder(tool());
+  }
+}
