@@ -36,7 +36,13 @@ final class NodePgMigrateReader implements ToolReader {
     if (fits(folder) && Surroundings.dependsOn(folder, "node-pg-migrate")) {
       return Optional.of("package.json names node-pg-migrate");
     }
-    return Markers.in(folder, sources, Markers.NODE_PG_MIGRATE);
+    long marked =
+        folder.sql().stream().filter(p -> Markers.NODE_PG_MIGRATE.isIn(sources, p)).count();
+    return fits(folder)
+            && marked * 2 > folder.sql().size()
+            && folder.sqlNames().stream().noneMatch(name -> name.endsWith(".down.sql"))
+        ? Optional.of("the files have the comment " + Markers.NODE_PG_MIGRATE.written())
+        : Optional.empty();
   }
 
   @Override
