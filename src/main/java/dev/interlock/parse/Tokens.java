@@ -126,7 +126,8 @@ final class Tokens {
       return Identifier.unquoted(written);
     }
     int open = written.indexOf('"');
-    String inside = written.substring(open + 1, written.length() - 1).replace("\"\"", "\"");
+    String inside =
+        written.substring(open + 1, Math.max(open + 1, written.length() - 1)).replace("\"\"", "\"");
     return Identifier.quoted(open > 0 ? Strings.unicode(inside) : inside);
   }
 

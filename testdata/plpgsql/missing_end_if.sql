@@ -1,0 +1,4 @@
+BEGIN
+  IF a THEN
+    NULL;
+END;

@@ -1,0 +1,3 @@
+begin
+  this is not sql
+end
