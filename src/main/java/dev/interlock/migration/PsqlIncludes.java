@@ -20,7 +20,7 @@ final class PsqlIncludes {
   private static final Pattern COMMAND =
       Pattern.compile(
           "(?m)^[ \\t]*(\\\\(i|ir|include|include_relative)[ \\t]+('[^'\\n"
-              + "]*'|\\S+))[ \\t]*;?[ \\t]*\\r"
+              + "]*'|[^\\s;]+))[ \\t]*;?[ \\t]*\\r"
               + "?$");
 
   private final Path root;

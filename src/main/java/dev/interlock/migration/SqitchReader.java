@@ -160,6 +160,7 @@ final class SqitchReader implements ToolReader {
                 });
       }
     }
+    sections.forEach(each -> each.includes().forEach(include -> files.add(include.file())));
     boolean optsOut = !file.get().text().matches("(?is).*\\bBEGIN\\s*;.*");
     history.add(
         new Migration(

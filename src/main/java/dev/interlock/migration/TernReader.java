@@ -102,9 +102,10 @@ final class TernReader implements ToolReader {
     }
     sections.add(
         section(direction, Line.part(file, start, file.text().length()), off).including(includes));
+    List<SourceFile> files = new ArrayList<>(List.of(file));
+    includes.forEach(include -> files.add(include.file()));
     history.add(
-        new Migration(
-            file.path(), version, Migration.Kind.VERSIONED, List.of(file), sections, upOff));
+        new Migration(file.path(), version, Migration.Kind.VERSIONED, files, sections, upOff));
   }
 
   private static Section section(Direction direction, List<Span> parts, Optional<Span> off) {

@@ -33,6 +33,7 @@ class CorporaTest {
           "pg-regress");
 
   private final Path corpora = Path.of(System.getProperty("corpora", "."));
+  private final List<String> order = new ArrayList<>();
   private final TreeSet<String> wrong = new TreeSet<>();
 
   @Test
@@ -42,6 +43,7 @@ class CorporaTest {
       String[] columns = line.split("\t", -1);
       check(columns[2], corpora.resolve(columns[4]));
     }
+    Files.write(Path.of("target/corpora-migrations.tsv"), order);
     assertEquals("", String.join("\n", wrong));
   }
 
@@ -65,6 +67,7 @@ class CorporaTest {
       project.migrations().forEach(m -> m.files().forEach(file -> seen.add(file.path())));
       project.skipped().forEach(skipped -> seen.add(skipped.path()));
       noDownIsUp(project);
+      project.migrations().forEach(m -> order.add(line(project, m)));
     }
     found.ambiguous().forEach(a -> System.out.println("  ambiguous " + a));
     found.nothing().forEach(n -> System.out.println("  nothing " + n));
@@ -86,6 +89,21 @@ class CorporaTest {
         }
       }
     }
+  }
+
+  private String line(Project project, Migration migration) {
+    return String.join(
+        "\t",
+        corpora.relativize(Path.of(project.path())).toString(),
+        project.tool().toString(),
+        corpora.relativize(Path.of(migration.path())).toString(),
+        String.join(",", migration.up().map(s -> s.transaction().toString()).toList()),
+        String.valueOf(
+            migration
+                .up()
+                .flatMap(s -> s.parts().stream())
+                .flatMapToInt(part -> part.text().chars().filter(c -> c > ' '))
+                .count()));
   }
 
   private void noDownIsUp(Project project) {
