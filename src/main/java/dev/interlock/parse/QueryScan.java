@@ -126,22 +126,24 @@ final class QueryScan {
       statement(at + 1, close);
       names.add(name);
       at = close + 1;
-      while (at < to && (tokens.word(at, "search") || tokens.word(at, "cycle"))) {
-        at++;
-        while (at < to
-            && !tokens.mark(at, ',')
-            && !startsStatement(at)
-            && !tokens.word(at, "cycle")) {
-          at += tokens.word(at, "set") && tokens.name(at + 1) ? 2 : 1;
-          if (tokens.mark(at, ',') && tokens.name(at + 1) && !tokens.word(at + 2, "as")) {
-            at += 2;
-          }
-        }
-      }
+      at = searchAndCycle(at, to);
       if (!tokens.mark(at, ',')) {
         break;
       }
       at++;
+    }
+    return at;
+  }
+
+  /** Skips {@code SEARCH … SET name} and {@code CYCLE … SET name [TO … DEFAULT …] USING name}. */
+  private int searchAndCycle(int from, int to) {
+    int at = from;
+    if (tokens.word(at, "search")) {
+      at = Math.min(to, clauseEnd(at + 1, to, Set.of("set")) + 2);
+    }
+    if (tokens.word(at, "cycle")) {
+      at = Math.min(to, clauseEnd(at + 1, to, Set.of("set")) + 2);
+      at = Math.min(to, clauseEnd(at, to, Set.of("using")) + 2);
     }
     return at;
   }
@@ -158,6 +160,7 @@ final class QueryScan {
       at = expression(at + 1, to, ENDS_ITEMS);
     } else if (tokens.word(at, "table")) {
       at = relation(tokens.word(at + 1, "only") ? at + 2 : at + 1, to, relations);
+      uses.add(star(from));
       outputs = List.of(new Output(Optional.empty(), star(from)));
     } else {
       at++;
@@ -459,8 +462,9 @@ final class QueryScan {
     }
     int end = alias(behind, to);
     if (tokens.word(end, "tablesample")) {
-      end = skipName(end + 1);
-      end = Math.min(tokens.close(end) + 1, to);
+      int open = skipName(end + 1);
+      end = Math.min(tokens.close(open) + 1, to);
+      expression(open, end, Set.of());
       if (tokens.word(end, "repeatable")) {
         end = Math.min(tokens.close(end + 1) + 1, to);
       }
@@ -621,18 +625,20 @@ final class QueryScan {
     if (tokens.mark(end, '(')) {
       int close = Math.min(tokens.close(end), to);
       switch (tokens.lower(at)) {
-        case "cast" -> {
+        case "cast", "treat", "xmlserialize" -> {
           int as = end + 1;
           while (as < close && !tokens.word(as, "as")) {
             as = next(as, close);
           }
           expression(end + 1, as, Set.of());
         }
-        case "extract" -> expression(end + 2, close, Set.of());
-        case "over", "filter", "any", "all", "some", "in", "row", "group", "array", "exists" ->
-            nested(end + 1, close);
+        case "extract" -> {
+          functions.add(qualified(at, end));
+          expression(end + 2, close, Set.of());
+        }
+        case "over", "filter", "group", "conflict" -> nested(end + 1, close);
         default -> {
-          if (!Words.isReserved(tokens, at) || Words.isValueFunction(tokens, at)) {
+          if (end > at + 1 || Words.isFunction(tokens, at)) {
             functions.add(qualified(at, end));
           }
           nested(end + 1, close);
@@ -640,8 +646,8 @@ final class QueryScan {
       }
       return close + 1;
     }
-    if (tokens.kind(end) == Tokens.Kind.STRING) {
-      return end; // the type of a literal
+    if (tokens.kind(end) == Tokens.Kind.STRING && !Words.isReserved(tokens, at)) {
+      return tokens.word(at, "interval") ? Words.intervalEnd(tokens, end + 1) : end;
     }
     if (tokens.operator(end, "=>") || tokens.operator(end, ":=")) {
       return end + 1;

@@ -157,7 +157,65 @@ final class Words {
           "matched",
           "ordinality");
 
+  private static final Set<String> INTERVAL_FIELDS =
+      Set.of("year", "month", "day", "hour", "minute", "second", "to");
+
+  /** Words before a parenthesis that are part of the grammar and no function's name. */
+  private static final Set<String> NO_FUNCTIONS =
+      Set.of(
+          "coalesce",
+          "nullif",
+          "greatest",
+          "least",
+          "grouping",
+          "row",
+          "exists",
+          "values",
+          "set",
+          "between",
+          "sets",
+          "cube",
+          "rollup",
+          "setof",
+          "xmlparse",
+          "xmlroot",
+          "xmlconcat",
+          "xmlelement",
+          "xmlforest",
+          "xmlattributes",
+          "xmlpi",
+          "passing",
+          "columns",
+          "materialized",
+          "by",
+          "conflict",
+          "within",
+          "precision",
+          "path",
+          "wrapper",
+          "json_value",
+          "json_query",
+          "json_exists",
+          "json_scalar",
+          "json_serialize",
+          "json_table",
+          "json",
+          "json_object",
+          "json_array",
+          "json_arrayagg",
+          "json_objectagg",
+          "merge_action",
+          "xmltable",
+          "nested");
+
   private Words() {}
+
+  /** Tells whether a word before a parenthesis is a function's name. */
+  static boolean isFunction(Tokens tokens, int at) {
+    return isReserved(tokens, at)
+        ? isValueFunction(tokens, at)
+        : !NO_FUNCTIONS.contains(tokens.lower(at));
+  }
 
   static boolean isReserved(Tokens tokens, int at) {
     return isReserved(tokens.lower(at));
@@ -170,7 +228,8 @@ final class Words {
   /** Tells whether a reserved word is itself a value or a function. */
   static boolean isValueFunction(Tokens tokens, int at) {
     return switch (tokens.lower(at)) {
-      case "left", "right", "current_schema", "overlaps", "collation" -> tokens.mark(at + 1, '(');
+      case "left", "right", "current_schema", "overlaps", "collation", "is" ->
+          tokens.mark(at + 1, '(');
       default -> false;
     };
   }
@@ -184,11 +243,35 @@ final class Words {
         || TYPE_OR_FUNCTION.contains(word)
         || SYNTAX.contains(word)
         || word.equals("at") && (tokens.word(at + 1, "time") || tokens.word(at + 1, "local"))
+        || (word.equals("timestamp") || word.equals("time"))
+            && (tokens.word(at + 2, "time") || tokens.word(at + 3, "zone"))
+        || word.equals("without") && tokens.word(at + 1, "time")
         || word.equals("time") && (tokens.word(at - 1, "at") || tokens.word(at + 1, "zone"))
         || word.equals("zone") && tokens.word(at - 1, "time")
         || word.equals("local") && tokens.word(at - 1, "at")
+        || Set.of("rows", "range", "groups").contains(word)
+            && (tokens.word(at + 1, "between")
+                || tokens.word(at + 1, "unbounded")
+                || tokens.word(at + 1, "current")
+                || tokens.word(at + 2, "preceding")
+                || tokens.word(at + 2, "following"))
+        || word.equals("cycle") && tokens.word(at - 1, "no")
+        || (word.equals("next") || word.equals("first")) && tokens.word(at - 1, "fetch")
+        || (word.equals("row") || word.equals("rows"))
+            && (tokens.word(at - 2, "offset")
+                || tokens.word(at + 1, "only")
+                || tokens.word(at + 1, "with"))
+        || word.equals("json") && tokens.word(at - 1, "is")
+        || word.equals("json") && tokens.word(at - 1, "not")
+        || (word.equals("document") || word.equals("normalized") || word.equals("unknown"))
+            && (tokens.word(at - 1, "is") || tokens.word(at - 1, "not"))
         || (word.equals("first") || word.equals("last")) && tokens.word(at - 1, "nulls")
         || word.equals("row") && tokens.word(at - 1, "current")
+        || word.equals("of") && tokens.word(at - 1, "current")
+        || (word.equals("delete") || word.equals("insert")) && tokens.word(at - 1, "then")
+        || word.equals("exclude") && tokens.word(at + 1, "no")
+        || word.equals("no") && tokens.word(at + 1, "others")
+        || word.equals("others") && tokens.word(at - 1, "no")
         || word.equals("current") && (tokens.word(at + 1, "row") || tokens.word(at + 1, "of"))
         || word.equals("set") && tokens.word(at - 1, "update")
         || word.equals("update") && tokens.word(at + 1, "set");
@@ -225,6 +308,15 @@ final class Words {
     };
   }
 
+  /** Returns the token behind the fields of an interval. */
+  static int intervalEnd(Tokens tokens, int from) {
+    int at = from;
+    while (INTERVAL_FIELDS.contains(tokens.lower(at))) {
+      at++;
+    }
+    return at;
+  }
+
   /** Returns the token behind a type name that starts here. */
   static int typeEnd(Tokens tokens, int from) {
     int at = from;
@@ -245,12 +337,7 @@ final class Words {
         at += tokens.word(at, "character") || tokens.word(at, "char") ? 1 : 0;
         at += tokens.word(at, "varying") ? 1 : 0;
       }
-      case "interval" -> {
-        while (Set.of("year", "month", "day", "hour", "minute", "second", "to")
-            .contains(tokens.lower(at))) {
-          at++;
-        }
-      }
+      case "interval" -> at = intervalEnd(tokens, at);
       default -> {}
     }
     if (tokens.mark(at, '(')) {
