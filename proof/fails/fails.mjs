@@ -28,7 +28,7 @@ fs.mkdirSync(folder, { recursive: true });
 const classpath = execFileSync(path.join(here, '../classpath.sh'), { encoding: 'utf8' }).trim();
 
 function statements(names) {
-  const lines = execFileSync('java', ['-XX:+UseSerialGC', '-Xss4m', '-cp', classpath, path.join(here, '../parse/ParseDump.java')], {
+  const lines = execFileSync(path.join(here, '../java.sh'), ['-XX:+UseSerialGC', '-Xss4m', '-cp', classpath, path.join(here, 'SplitDump.java')], {
     input: names.map((n) => path.resolve(n)).join('\n') + '\n', encoding: 'utf8', maxBuffer: 1 << 30,
   });
   const byFile = new Map(names.map((n) => [path.resolve(n), []]));
@@ -78,6 +78,10 @@ for (const file of files) {
   } catch (problem) {
     console.error(`${path.basename(file)}: ${problem.message}`);
   }
+  for (const { gid } of (await admin.query("select gid from pg_prepared_xacts where database = 'interlock_fails'")).rows) {
+    await client.query('rollback').catch(() => {});
+    await client.query(`rollback prepared '${gid}'`).catch(() => {});
+  }
   await client.end().catch(() => {});
   for (const { rolname } of (await admin.query("select rolname from pg_roles where rolname !~ '^pg_' and rolname <> current_user")).rows) {
     await admin.query(`drop database if exists interlock_fails with (force)`).catch(() => {});
@@ -99,7 +103,7 @@ for (const file of files) {
   fs.writeFileSync(path.join(history, '2_' + path.basename(file)), fs.readFileSync(file));
   commands.push([path.join(folder, path.basename(file) + '.interlock.json'), 'locks', history, '--format', 'json', '--postgres', postgres, '--tool', 'plain', '--transaction', 'statement'].join('\t'));
 }
-execFileSync('java', ['-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, path.join(here, '../replay/SchemaDump.java')], {
+execFileSync(path.join(here, '../java.sh'), ['-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, path.join(here, '../replay/SchemaDump.java')], {
   input: commands.join('\n') + '\n', stdio: ['pipe', 'ignore', 'inherit'], maxBuffer: 1 << 30,
 });
 for (const file of files) {

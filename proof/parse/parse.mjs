@@ -104,7 +104,7 @@ function compare(record) {
 
 await loadModule();
 const classpath = execFileSync(path.join(here, '../classpath.sh'), { encoding: 'utf8' }).trim();
-const dump = spawn('java', ['-XX:+UseSerialGC', '-Xss4m', '-cp', classpath, path.join(here, 'ParseDump.java')], {
+const dump = spawn(path.join(here, '../java.sh'), ['-XX:+UseSerialGC', '-Xss4m', '-cp', classpath, path.join(here, 'ParseDump.java')], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
 dump.stdin.end(args.flatMap((name) => [...files(path.resolve(name))]).join('\n') + '\n');

@@ -91,7 +91,7 @@ def main():
             command += ['--placeholder', f'{key}={value}']
         commands.append('\t'.join(command))
     classpath = subprocess.run([os.path.join(HERE, '..', 'classpath.sh')], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
-    run = subprocess.run(['java', '-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, os.path.join(HERE, 'SchemaDump.java')],
+    run = subprocess.run([os.path.join(HERE, '..', 'java.sh'), '-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, os.path.join(HERE, 'SchemaDump.java')],
                          input='\n'.join(commands) + '\n', stdout=subprocess.PIPE, text=True, cwd=args.corpora)
     outcome = {line.split('\t')[2]: line.split('\t')[:2] for line in run.stdout.splitlines()}
     total, equal = 0, 0

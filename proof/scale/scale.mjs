@@ -77,7 +77,7 @@ for (const count of counts) {
   let last;
   for (let i = 0; i < 3; i++) {
     const start = process.hrtime.bigint();
-    last = spawnSync('java', ['-XX:+UseSerialGC', '-Xmx2g', '-cp', classpath, 'dev.interlock.cli.Main', 'check', folder, '--format', 'json'], {
+    last = spawnSync(path.join(here, '../java.sh'), ['-XX:+UseSerialGC', '-Xmx2g', '-cp', classpath, 'dev.interlock.cli.Main', 'check', folder, '--format', 'json'], {
       maxBuffer: 1 << 30, encoding: 'utf8',
     });
     times.push(Number(process.hrtime.bigint() - start) / 1e6);
