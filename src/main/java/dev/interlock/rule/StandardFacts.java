@@ -164,7 +164,13 @@ final class StandardFacts {
             .text("waiters", "who waits while it is held, in words")
             .text("until", "when it is released", "commit", "statement")
             .all(STATEMENT));
-    put(kinds, new Builder("statement").all(STATEMENT).optional("table", RELATION, "its table"));
+    put(
+        kinds,
+        new Builder("statement")
+            .all(STATEMENT)
+            .optional("table", RELATION, "its table")
+            .optionalText(
+                "work", "what takes time that grows with the data of an existing table, in words"));
     engine(kinds);
     return kinds;
   }
