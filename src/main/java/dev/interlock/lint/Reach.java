@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * How many rows a data change may touch, as far as its condition tells.
  *
  * @param why what makes it so, as a clause
+ * @param slice whether it is a bounded part of more: a range or a limit, not single keys
  */
-record Reach(Extent extent, String why) {
+record Reach(Extent extent, String why, boolean slice) {
 
   /** The extents, smallest first. */
   enum Extent {
@@ -54,7 +55,7 @@ record Reach(Extent extent, String why) {
       boolean joined,
       Set<Identifier> fresh) {
     if (where.isEmpty()) {
-      return new Reach(Extent.ALL, "no WHERE clause");
+      return new Reach(Extent.ALL, "no WHERE clause", false);
     }
     Judgement judgement = new Judgement(relation, catalog, joined, fresh);
     List<Expression> terms = Judgement.terms(where.get());
@@ -63,11 +64,12 @@ record Reach(Extent extent, String why) {
           Extent.ALL,
           terms.stream().anyMatch(judgement::onFresh)
               ? "the column it asks for was added in this transaction, so every row satisfies it"
-              : "every row satisfies its WHERE clause");
+              : "every row satisfies its WHERE clause",
+          false);
     }
     return judgement.bounded(where.get())
-        ? new Reach(Extent.BOUNDED, "its WHERE clause bounds a unique key")
-        : new Reach(Extent.FILTERED, "nothing bounds its WHERE clause");
+        ? new Reach(Extent.BOUNDED, "its WHERE clause bounds a unique key", !judgement.single)
+        : new Reach(Extent.FILTERED, "nothing bounds its WHERE clause", false);
   }
 
   private static final class Judgement {
@@ -75,6 +77,7 @@ record Reach(Extent extent, String why) {
     private final boolean joined;
     private final Set<Identifier> fresh;
     private final List<Set<Identifier>> keys = new ArrayList<>();
+    private boolean single = true;
 
     Judgement(Optional<Relation> relation, Catalog catalog, boolean joined, Set<Identifier> fresh) {
       this.relation = relation;
@@ -175,8 +178,14 @@ record Reach(Extent extent, String why) {
         fix(term, fixed, from, to);
       }
       from.retainAll(to);
-      return keys.stream().anyMatch(fixed::containsAll)
-          || keys.stream().anyMatch(key -> key.size() == 1 && from.containsAll(key));
+      if (keys.stream().anyMatch(fixed::containsAll)) {
+        return true;
+      }
+      if (keys.stream().anyMatch(key -> key.size() == 1 && from.containsAll(key))) {
+        single = false;
+        return true;
+      }
+      return false;
     }
 
     private void fix(
@@ -257,7 +266,10 @@ record Reach(Extent extent, String why) {
     /** A set of known size: a list, or a query with a limit. */
     private boolean limited(Expression many) {
       return switch (many) {
-        case Expression.Subquery subquery -> LIMIT.matcher(subquery.query().text()).find();
+        case Expression.Subquery subquery -> {
+          single = false;
+          yield LIMIT.matcher(subquery.query().text()).find();
+        }
         case Expression.Array array -> array.elements().stream().allMatch(this::settled);
         default -> settled(many);
       };

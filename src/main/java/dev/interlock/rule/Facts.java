@@ -1,7 +1,11 @@
 package dev.interlock.rule;
 
+import dev.interlock.source.Span;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +15,7 @@ import java.util.function.Supplier;
  */
 public final class Facts {
   private final Supplier<String> display;
+  private Optional<Span> place = Optional.empty();
   private final Map<String, Supplier<Fact>> pending = new HashMap<>();
   private final Map<String, Fact> known = new HashMap<>();
 
@@ -35,6 +40,17 @@ public final class Facts {
     return this;
   }
 
+  /** Says where the thing stands in the files; returns this. */
+  public Facts at(Span span) {
+    place = Optional.of(span);
+    return this;
+  }
+
+  /** Returns where the thing stands in the files, if it does. */
+  public Optional<Span> place() {
+    return place;
+  }
+
   /** Returns the fact of that name; unknown if there is none. */
   public Fact get(String name) {
     Fact fact = known.get(name);
@@ -48,8 +64,8 @@ public final class Facts {
   }
 
   /** Returns the names that have a fact. */
-  public java.util.Set<String> names() {
-    java.util.Set<String> names = new java.util.TreeSet<>(known.keySet());
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(known.keySet());
     names.addAll(pending.keySet());
     return names;
   }

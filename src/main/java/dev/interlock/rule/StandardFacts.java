@@ -27,7 +27,71 @@ final class StandardFacts {
     "composite-type"
   };
 
-  private static final String[] FAILURES = {};
+  private static final String[] FAILURES = {
+    "duplicate-object",
+    "missing-object",
+    "second-primary-key",
+    "foreign-key-target-not-unique",
+    "type-mismatch",
+    "dependent-objects",
+    "view-columns-changed",
+    "function-signature-changed",
+    "forbidden-in-transaction",
+    "enum-value-not-committed",
+    "rows-violate",
+    "partition-conflict",
+    "wrong-object-type",
+    "newer-syntax",
+    "not-immutable",
+    "transaction-aborted",
+    "other"
+  };
+
+  /** Changes of relations that have no facts of their own yet. */
+  private static final String[] OTHER_CHANGES = {
+    "create-table-as",
+    "set-persistence",
+    "set-tablespace",
+    "set-access-method",
+    "set-storage-parameters",
+    "set-replica-identity",
+    "set-row-security",
+    "attach-partition",
+    "inherit-table",
+    "cluster-on",
+    "set-default",
+    "drop-default",
+    "alter-identity",
+    "alter-generated",
+    "set-column-option",
+    "add-not-null",
+    "alter-constraint",
+    "rename-constraint",
+    "rename-index",
+    "alter-index",
+    "attach-index-partition",
+    "create-trigger",
+    "drop-trigger",
+    "toggle-trigger",
+    "create-policy",
+    "alter-policy",
+    "drop-policy",
+    "create-rule",
+    "drop-rule",
+    "create-view",
+    "create-materialized-view",
+    "drop-view",
+    "create-sequence",
+    "alter-sequence",
+    "drop-sequence",
+    "analyze",
+    "comment",
+    "grant",
+    "change-owner",
+    "merge-rows",
+    "copy-rows",
+    "read-rows"
+  };
 
   private static final FactType.Structure RELATION_LOCK =
       new Builder("the lock of a table")
@@ -147,6 +211,9 @@ final class StandardFacts {
     indexes(kinds);
     tables(kinds);
     rows(kinds);
+    for (String kind : OTHER_CHANGES) {
+      put(kinds, change(kind));
+    }
     put(
         kinds,
         new Builder("failure")
@@ -180,7 +247,7 @@ final class StandardFacts {
         kinds,
         change("add-column")
             .one("column", COLUMN, "the new column")
-            .text(
+            .optionalText(
                 "default-volatility",
                 "how far the default may change between rows",
                 "immutable",
@@ -265,7 +332,8 @@ final class StandardFacts {
     put(
         kinds,
         change("refresh-materialized-view").flag("concurrently", "whether CONCURRENTLY was said"));
-    put(kinds, change("vacuum-full"));
+    put(kinds, change("vacuum").flag("full", "whether FULL rewrites the table"));
+    put(kinds, change("detach-partition").flag("concurrently", "whether CONCURRENTLY was said"));
     put(kinds, change("cluster-table"));
     put(kinds, change("lock-table").text("mode", "the mode asked for", LOCK_MODES));
   }

@@ -1,0 +1,40 @@
+package dev.interlock.lint;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.QualifiedName;
+import java.util.List;
+import java.util.Optional;
+
+/** How messages and advice name objects: as short as the search path allows, as SQL. */
+final class Names {
+  private Names() {}
+
+  /** Returns the shortest name that means the same relation in the search path. */
+  static String shortest(QualifiedName name, List<Identifier> searchPath, Catalog catalog) {
+    Optional<Identifier> schema = name.schema();
+    if (schema.isEmpty()) {
+      return sql(name.name());
+    }
+    for (Identifier each : searchPath) {
+      if (each.equals(schema.get())) {
+        return sql(name.name());
+      }
+      if (catalog.classNamed(name.in(each)).isPresent()) {
+        break;
+      }
+    }
+    return sql(schema.get()) + "." + sql(name.name());
+  }
+
+  /** Returns the name with quotes where it needs them. */
+  static String sql(Identifier name) {
+    String value = name.value();
+    boolean plain = !value.isEmpty() && !Character.isDigit(value.charAt(0));
+    for (int i = 0; plain && i < value.length(); i++) {
+      char c = value.charAt(i);
+      plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '$' || c >= 128;
+    }
+    return plain ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,79 @@
+package dev.interlock.lint;
+
+import dev.interlock.catalog.Oid;
+import dev.interlock.effect.Change;
+import dev.interlock.effect.Step;
+import dev.interlock.postgres.Identifier;
+import dev.interlock.source.Span;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * What the statements before this one did, as far as it adds up.
+ *
+ * @param number counts transactions
+ * @param transaction changes of the same transaction
+ * @param migration changes of the same migration
+ * @param slices bounded data changes of the same transaction that are parts of a larger one
+ */
+record TransactionMemory(
+    int number, PVector<Change> transaction, PVector<Change> migration, PVector<Slice> slices) {
+
+  static final TransactionMemory NONE =
+      new TransactionMemory(0, TreePVector.empty(), TreePVector.empty(), TreePVector.empty());
+
+  /** A bounded data change. */
+  record Slice(Oid table, boolean update, Span span) {}
+
+  /** Returns the memory behind a step. */
+  TransactionMemory after(Step step, List<Slice> newSlices) {
+    PVector<Change> all = migration.plusAll(step.changes());
+    return step.after().inTransaction()
+        ? new TransactionMemory(
+            number, transaction.plusAll(step.changes()), all, slices.plusAll(newSlices))
+        : new TransactionMemory(number + 1, TreePVector.empty(), all, TreePVector.empty());
+  }
+
+  /** Returns the memory at the beginning of a migration. */
+  TransactionMemory nextMigration(boolean sameTransaction) {
+    return sameTransaction
+        ? new TransactionMemory(number, transaction, TreePVector.empty(), slices)
+        : new TransactionMemory(
+            number + 1, TreePVector.empty(), TreePVector.empty(), TreePVector.empty());
+  }
+
+  /** Returns the columns of a table this migration added without a value for old rows. */
+  Set<Identifier> freshColumns(Oid table) {
+    Set<Identifier> fresh = new HashSet<>();
+    for (Change change : migration) {
+      if (change instanceof Change.AddColumn add
+          && add.table().equals(table)
+          && add.defaultValue().isEmpty()
+          && !add.serial()
+          && !add.identity()
+          && add.generated().isEmpty()) {
+        fresh.add(add.column());
+      }
+    }
+    return fresh;
+  }
+
+  /** Tells whether this transaction added the constraint of that name. */
+  boolean added(Oid table, Identifier constraint) {
+    return transaction.stream()
+        .anyMatch(
+            change ->
+                switch (change) {
+                  case Change.AddCheck add ->
+                      add.table().equals(table) && add.name().equals(constraint);
+                  case Change.AddForeignKey add ->
+                      add.table().equals(table) && add.name().equals(constraint);
+                  case Change.AddNotNull add ->
+                      add.table().equals(table) && add.name().equals(constraint);
+                  default -> false;
+                });
+  }
+}
