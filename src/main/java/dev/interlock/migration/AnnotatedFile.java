@@ -60,12 +60,14 @@ final class AnnotatedFile {
 
   /** Adds the file as a migration; when it has no up annotation, the problem says so. */
   void read(String version) {
-    int lastDollars = 0;
+    int dollars = 0;
+    boolean cut = false;
     for (Line line : Line.of(file)) {
       Matcher match = dialect.annotation.matcher(line.text());
       if (match.find()) {
         annotation(line, match.group(1).toLowerCase(Locale.ROOT));
-        lastDollars = 0;
+        dollars = 0;
+        cut = false;
       } else if (dialect == Dialect.GOOSE && dialect.indented.matcher(line.text()).matches()) {
         history.problem(
             Problem.warning(
@@ -75,8 +77,8 @@ final class AnnotatedFile {
       } else if (direction.isEmpty()) {
         strayText(line);
       } else if (!block) {
-        lastDollars += count(line.text());
-        if (lastDollars % 2 != 0 && endsStatement(line.text())) {
+        dollars += count(line.text());
+        if (!cut && dollars % 2 != 0 && endsStatement(line.text())) {
           history.problem(
               Problem.warning(
                   line.span(),
@@ -84,7 +86,7 @@ final class AnnotatedFile {
                   "put the statement between -- +"
                       + (dialect == Dialect.GOOSE ? "goose" : "migrate")
                       + " StatementBegin and StatementEnd"));
-          lastDollars = -1000;
+          cut = true;
         }
       }
     }

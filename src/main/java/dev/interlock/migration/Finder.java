@@ -74,11 +74,6 @@ final class Finder {
       folder.deepSql().forEach(path -> skip(path, "it is for another database"));
       return;
     }
-    folder
-        .files()
-        .forEach(
-            (name, path) ->
-                CodeMigrations.reason(folder, name).ifPresent(reason -> skip(path, reason)));
     if (options.tool().isPresent()) {
       as(options.tool().get(), folder);
     } else {
@@ -96,6 +91,11 @@ final class Finder {
         case Detection.NotMigrations _ -> {}
       }
     }
+    folder
+        .files()
+        .forEach(
+            (name, path) ->
+                CodeMigrations.reason(folder, name).ifPresent(reason -> skip(path, reason)));
     folder.folders().values().forEach(each -> visit(each, false));
   }
 

@@ -128,7 +128,12 @@ final class FlywayReader implements ToolReader {
       Migration.Kind kind =
           each.baseline && !fresh ? Migration.Kind.BASELINE : Migration.Kind.VERSIONED;
       fresh = false;
-      add(history, each.path, each.written, kind, Optional.ofNullable(undo.remove(each.version)));
+      add(
+          history,
+          each.path,
+          each.written,
+          kind,
+          each.baseline ? Optional.empty() : Optional.ofNullable(undo.remove(each.version)));
     }
     repeatable.forEach(path -> add(history, path, "", Migration.Kind.REPEATABLE, Optional.empty()));
     callbacks.forEach(path -> add(history, path, "", Migration.Kind.CALLBACK, Optional.empty()));

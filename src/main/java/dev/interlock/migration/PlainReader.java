@@ -208,22 +208,23 @@ final class PlainReader implements ToolReader {
 
   /** A manifest.json that lists the files of its directory gives their order. */
   private static List<Path> byManifest(List<Path> files, History history) {
-    Map<Path, List<String>> manifests = new HashMap<>();
+    Map<Path, Optional<List<String>>> manifests = new HashMap<>();
     for (Path path : files) {
       Path folder = path.resolveSibling(".").normalize();
       manifests.computeIfAbsent(folder, at -> manifest(at.resolve("manifest.json"), history));
     }
-    if (manifests.values().stream().allMatch(List::isEmpty)) {
+    if (manifests.values().stream().allMatch(Optional::isEmpty)) {
       return files;
     }
     List<Path> ordered = new ArrayList<>();
     Set<Path> done = new HashSet<>();
     for (Path path : files) {
       Path folder = path.resolveSibling(".").normalize();
-      List<String> names = manifests.getOrDefault(folder, List.of());
-      if (names.isEmpty()) {
+      Optional<List<String>> manifest = manifests.getOrDefault(folder, Optional.empty());
+      if (manifest.isEmpty()) {
         ordered.add(path);
       } else if (done.add(folder)) {
+        List<String> names = manifest.get();
         for (String name : names) {
           files.stream()
               .filter(each -> each.resolveSibling(".").normalize().equals(folder))
@@ -239,19 +240,18 @@ final class PlainReader implements ToolReader {
     return ordered;
   }
 
-  private static List<String> manifest(Path path, History history) {
+  private static Optional<List<String>> manifest(Path path, History history) {
     String text = history.sources().text(path);
-    List<String> names = new ArrayList<>();
+    Optional<List<String>> found = Optional.empty();
     if (!text.isEmpty()) {
       try {
         for (JsonNode value : new ObjectMapper().readTree(text)) {
           if (value.isArray()) {
-            value.forEach(
-                name -> {
-                  if (Folder.isSql(name.asText())) {
-                    names.add(name.asText());
-                  }
-                });
+            List<String> names = new ArrayList<>();
+            value.forEach(name -> names.add(name.asText()));
+            if (names.stream().allMatch(Folder::isSql)) {
+              found = Optional.of(names);
+            }
           }
         }
       } catch (JsonProcessingException e) {
@@ -262,6 +262,6 @@ final class PlainReader implements ToolReader {
                 "mend it; the files are read in the order of their names"));
       }
     }
-    return names;
+    return found;
   }
 }

@@ -1,0 +1,1 @@
+CREATE TABLE "products" ("id" bigint NOT NULL, "title" text NULL, PRIMARY KEY ("id"));

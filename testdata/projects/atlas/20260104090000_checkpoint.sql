@@ -1,0 +1,3 @@
+-- atlas:checkpoint
+
+CREATE TABLE "products" ("id" bigint NOT NULL, "title" text NULL, PRIMARY KEY ("id"));

@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER TABLE products ADD COLUMN stock integer;

@@ -1,0 +1,1 @@
+CREATE TABLE public.products (id bigint NOT NULL, title text, stock integer);

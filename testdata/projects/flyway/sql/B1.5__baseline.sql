@@ -1,0 +1,1 @@
+CREATE TABLE ${appSchema}.products (id bigint PRIMARY KEY, title text NOT NULL, stock integer);

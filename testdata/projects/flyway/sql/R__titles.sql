@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW ${appSchema}.titles AS SELECT title FROM ${appSchema}.products;

@@ -1,0 +1,1 @@
+ALTER TABLE ${appSchema}.products DROP COLUMN stock;

@@ -1,0 +1,1 @@
+ALTER TABLE ${appSchema}.products ADD COLUMN price numeric(12,2);

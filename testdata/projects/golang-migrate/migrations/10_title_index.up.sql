@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY products_title_idx ON products (title);

@@ -1,0 +1,3 @@
+--liquibase formatted sql
+--changeset bob:forgotten
+SELECT 1;

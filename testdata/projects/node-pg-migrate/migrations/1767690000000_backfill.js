@@ -1,0 +1,1 @@
+exports.up = (pgm) => pgm.sql("UPDATE products SET stock = 0");

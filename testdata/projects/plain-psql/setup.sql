@@ -1,0 +1,3 @@
+\set ON_ERROR_STOP on
+\ir tables/products.sql
+\i tables/orders.sql

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "Product_title_idx" ON "Product"("title");

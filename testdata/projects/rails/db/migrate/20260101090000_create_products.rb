@@ -1,0 +1,2 @@
+class CreateProducts < ActiveRecord::Migration[8.0]
+end

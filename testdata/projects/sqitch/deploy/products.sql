@@ -1,0 +1,6 @@
+-- Deploy shop:products to pg
+BEGIN;
+
+CREATE TABLE products (id bigint PRIMARY KEY, title text);
+
+COMMIT;

@@ -1,0 +1,4 @@
+-- Deploy shop:titles to pg
+BEGIN;
+CREATE VIEW titles AS SELECT title FROM products;
+COMMIT;

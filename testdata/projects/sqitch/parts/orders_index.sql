@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY orders_product_id_idx ON orders (product_id);

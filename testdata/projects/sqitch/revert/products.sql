@@ -1,0 +1,4 @@
+-- Revert shop:products from pg
+BEGIN;
+DROP TABLE products;
+COMMIT;

@@ -1,0 +1,4 @@
+-- Verify shop:products on pg
+BEGIN;
+SELECT id, title FROM products WHERE false;
+ROLLBACK;

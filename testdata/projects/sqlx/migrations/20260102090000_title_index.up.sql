@@ -1,0 +1,2 @@
+-- no-transaction
+CREATE INDEX CONCURRENTLY products_title_idx ON products (title);

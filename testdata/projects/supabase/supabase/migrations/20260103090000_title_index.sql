@@ -1,0 +1,1 @@
+create index concurrently products_title_idx on products (title);

@@ -1,0 +1,1 @@
+insert into products (id, title) values (1, 'tea');

@@ -1,0 +1,2 @@
+{{ template "shared/titles.sql" . }}
+grant select on titles to {{ .reader }};
