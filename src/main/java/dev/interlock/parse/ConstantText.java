@@ -123,6 +123,27 @@ final class ConstantText {
     }
   }
 
+  /** A loop gives a variable each number between two constants. */
+  void range(Identifier name, int low, int high) {
+    List<Fragment> numbers = new ArrayList<>();
+    if (isShortNumber(low) && isShortNumber(high)) {
+      int last = Integer.parseInt(tokens.text(high));
+      for (int i = Integer.parseInt(tokens.text(low)); i <= last && numbers.size() <= MOST; i++) {
+        numbers.add(
+            new Fragment.Builder(tokens.fragment())
+                .replace(tokens.start(low), tokens.end(high), Integer.toString(i))
+                .build());
+      }
+    }
+    set(name, numbers.isEmpty() || numbers.size() > MOST ? Optional.empty() : Optional.of(numbers));
+  }
+
+  private boolean isShortNumber(int token) {
+    return tokens.kind(token) == Tokens.Kind.NUMBER
+        && tokens.text(token).length() < 9
+        && tokens.text(token).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   /** A loop gives a variable each element of the array between two tokens. */
   void each(Identifier name, int from, int to) {
     int at = from;

@@ -386,8 +386,7 @@ final class PlReader {
     Span span = span(from, stop);
     return switch (tokens.lower(from)) {
       case "null" -> new PlStatement.Nothing(span);
-      case "commit", "rollback" ->
-          new PlStatement.Transaction(span, tokens.word(from, "commit"));
+      case "commit", "rollback" -> new PlStatement.Transaction(span, tokens.word(from, "commit"));
       case "exit", "continue" -> exit(from, stop);
       case "return" -> returned(from, stop);
       case "raise" -> raise(from, stop);
@@ -431,15 +430,13 @@ final class PlReader {
             : Optional.empty();
     Optional<Expression> condition =
         when < stop ? Optional.of(expression(when + 1, stop)) : Optional.empty();
-    return new PlStatement.Exit(
-        span(from, stop), tokens.word(from, "continue"), label, condition);
+    return new PlStatement.Exit(span(from, stop), tokens.word(from, "continue"), label, condition);
   }
 
   private PlStatement returned(int from, int stop) {
     Span span = span(from, stop);
     if (tokens.words(from + 1, "query", "execute")) {
-      return new PlStatement.ReturnExecute(
-          span, command(from + 3, find(from + 3, stop, "using")));
+      return new PlStatement.ReturnExecute(span, command(from + 3, find(from + 3, stop, "using")));
     }
     if (tokens.word(from + 1, "query")) {
       return new PlStatement.ReturnQuery(span, query(from + 2, stop));
@@ -718,6 +715,9 @@ final class PlReader {
     }
     if (dots < loop) {
       int by = find(dots, loop, "by");
+      if (!reverse && by == loop && dots == low + 1 && loop == dots + 2) {
+        constants.range(variables.getFirst().value(), low, dots + 1);
+      }
       return new Iteration.Range(
           variables.getFirst(),
           reverse,
@@ -735,6 +735,18 @@ final class PlReader {
     if (cursor) {
       return new Iteration.OfCursor(
           variables.getFirst(), new Name(span(from, from + 1), tokens.identifier(from)));
+    }
+    boolean unnest =
+        tokens.word(from, "select")
+            && tokens.word(from + 1, "unnest")
+            && tokens.mark(from + 2, '(')
+            && variables.size() == 1;
+    if (unnest) {
+      int close = tokens.close(from + 2);
+      boolean whole = close + 1 == loop || close + 3 == loop && tokens.word(close + 1, "as");
+      if (whole) {
+        constants.each(variables.getFirst().value(), from + 3, close);
+      }
     }
     return new Iteration.Rows(variables, query(from, loop));
   }
