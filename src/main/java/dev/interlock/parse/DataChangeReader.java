@@ -24,6 +24,9 @@ public final class DataChangeReader {
   /** Longer lists of rows are passed over without a look inside. */
   private static final int LONG_ROWS = 16_384;
 
+  /** Of longer statements the rows are not kept. */
+  private static final int LONG_TEXT = 1_000_000;
+
   private final Expressions expressions;
 
   /**
@@ -38,13 +41,15 @@ public final class DataChangeReader {
   /** Returns the statement that a fragment is, or nothing if it is none of these or malformed. */
   public Optional<DataStatement> read(Fragment text) {
     Rows rows = Rows.find(text);
-    Fragment reduced = rows.count() > 0 && text.length() > LONG_ROWS ? rows.without(text) : text;
+    boolean passOver = rows.count() > 0 && (rows.plain() || text.length() > LONG_ROWS);
+    Fragment reduced = passOver ? rows.without(text) : text;
+    String kept = text.length() > LONG_TEXT ? reduced.text() : text.text();
     Tokens tokens = new Tokens(reduced);
     if (!tokens.isBalanced()) {
       return Optional.empty();
     }
     try {
-      return new Reading(tokens, text.span(), rows.count()).statement();
+      return new Reading(tokens, text.span(), kept, rows.count()).statement();
     } catch (QueryScan.TooDeep _) {
       return Optional.empty();
     }
@@ -53,13 +58,15 @@ public final class DataChangeReader {
   private final class Reading {
     private final Tokens tokens;
     private final Span span;
+    private final String text;
     private final int rows;
     private final int end;
     private final QueryScan scan;
 
-    Reading(Tokens tokens, Span span, int rows) {
+    Reading(Tokens tokens, Span span, String text, int rows) {
       this.tokens = tokens;
       this.span = span;
+      this.text = text;
       this.rows = rows;
       this.end = tokens.count();
       this.scan = new QueryScan(tokens, expressions);
@@ -343,15 +350,18 @@ public final class DataChangeReader {
     }
 
     private Query query(List<Output> outputs) {
-      return new Query(
-          span, Placeholders.written(tokens.fragment().text()), Optional.of(scan.shape(outputs)));
+      return new Query(span, Placeholders.written(text), Optional.of(scan.shape(outputs)));
     }
   }
 
   private record Located(DataStatement.Target target, int end) {}
 
-  /** The rows of the VALUES list at the top of a statement. */
-  private record Rows(int start, int end, int count) {
+  /**
+   * The rows of the VALUES list at the top of a statement.
+   *
+   * @param plain whether there are only constants in them
+   */
+  private record Rows(int start, int end, int count, boolean plain) {
 
     static Rows find(Fragment fragment) {
       String text = fragment.text();
@@ -359,27 +369,48 @@ public final class DataChangeReader {
       int depth = 0;
       int start = -1;
       int count = 0;
+      boolean plain = true;
       while (at < text.length()) {
         char c = text.charAt(at);
+        if (Lexemes.isBlank(c)) {
+          at++;
+          continue;
+        }
         int next = Lexemes.skip(text, at);
         if (c == '(') {
           if (depth == 0 && start >= 0) {
             count++;
           }
+          plain &= depth == 0 || start < 0;
           depth++;
         } else if (c == ')') {
           depth--;
-        } else if (depth == 0 && Lexemes.startsName(c)) {
-          if (start >= 0) {
-            return new Rows(start, at, count);
+        } else if (Lexemes.startsName(c)) {
+          if (depth == 0 && start >= 0) {
+            return new Rows(start, at, count, plain);
           }
-          if (next - at == 6 && text.regionMatches(true, at, "values", 0, 6)) {
+          if (depth == 0 && next - at == 6 && text.regionMatches(true, at, "values", 0, 6)) {
             start = next;
+          } else if (start >= 0 && text.charAt(next - 1) != '\'') {
+            plain &= isConstant(text, at, next);
           }
         }
         at = next;
       }
-      return start >= 0 ? new Rows(start, text.length(), count) : new Rows(0, 0, 0);
+      return start >= 0
+          ? new Rows(start, text.length(), count, plain && depth == 0)
+          : new Rows(0, 0, 0, false);
+    }
+
+    private static boolean isConstant(String text, int at, int end) {
+      return switch (end - at) {
+        case 4 ->
+            text.regionMatches(true, at, "null", 0, 4)
+                || text.regionMatches(true, at, "true", 0, 4);
+        case 5 -> text.regionMatches(true, at, "false", 0, 5);
+        case 7 -> text.regionMatches(true, at, "default", 0, 7);
+        default -> false;
+      };
     }
 
     Fragment without(Fragment text) {
