@@ -37,12 +37,11 @@ public record BuiltinFunction(
 
   /** Tells whether a call with so many arguments may mean this function. */
   public boolean takes(int count) {
-    return arguments
-        .map(
-            types ->
-                count >= types.size() - defaults - (variadic ? 1 : 0)
-                    && (variadic || count <= types.size()))
-        .orElse(true);
+    if (arguments.isEmpty()) {
+      return true;
+    }
+    int listed = arguments.get().size();
+    return count >= listed - defaults - (variadic ? 1 : 0) && (variadic || count <= listed);
   }
 
   static BuiltinFunction of(String[] f) {

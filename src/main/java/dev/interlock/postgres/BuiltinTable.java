@@ -21,7 +21,8 @@ final class BuiltinTable {
   }
 
   static BuiltinTable read(String name) {
-    try (InputStream in = BuiltinTable.class.getResourceAsStream("builtin-" + name + ".tsv")) {
+    try (InputStream in =
+        BuiltinTable.class.getResourceAsStream("builtin-".concat(name).concat(".tsv"))) {
       if (in == null) {
         throw new IllegalStateException("resource missing: builtin-" + name + ".tsv");
       }
@@ -33,7 +34,7 @@ final class BuiltinTable {
 
   /** Returns the lines of that name, each cut into its fields. */
   List<String[]> lines(String name) {
-    byte[] key = (name + "\t").getBytes(StandardCharsets.UTF_8);
+    byte[] key = name.concat("\t").getBytes(StandardCharsets.UTF_8);
     int low = 0;
     int high = bytes.length;
     while (low < high) {

@@ -1,11 +1,13 @@
 package dev.interlock.postgres;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server has before the first migration, and what its extensions bring: types, casts,
@@ -56,24 +58,38 @@ public final class Builtins {
       for (String[] fields : TABLE.all()) {
         BuiltinOpclass opclass = BuiltinOpclass.of(fields);
         if (opclass.isDefault()) {
-          DEFAULTS.merge(
-              opclass.method() + " " + opclass.type(),
-              opclass,
-              (a, b) -> a.extension().isEmpty() ? a : b);
+          String key = key(opclass.method(), opclass.type());
+          if (opclass.extension().isEmpty() || !DEFAULTS.containsKey(key)) {
+            DEFAULTS.put(key, opclass);
+          }
         }
       }
     }
   }
 
-  private static <T> Optional<T> newest(List<T> found, Function<T, Optional<String>> extension) {
-    return found.reversed().stream()
-        .filter(entry -> extension.apply(entry).isEmpty())
-        .findFirst()
-        .or(() -> found.isEmpty() ? Optional.empty() : Optional.of(found.getLast()));
+  private static String key(String method, String type) {
+    return method.concat(" ").concat(type);
   }
 
   private static <T> List<T> read(BuiltinTable table, String name, Function<String[], T> reader) {
-    return table.lines(name).stream().map(reader).toList();
+    List<String[]> lines = table.lines(name);
+    List<T> found = new ArrayList<>(lines.size());
+    for (String[] line : lines) {
+      found.add(reader.apply(line));
+    }
+    return found;
+  }
+
+  /** Returns the newest server's own entry of that name, or else an extension's. */
+  private static <T> Optional<T> newest(
+      BuiltinTable table, String name, Function<String[], T> reader) {
+    List<String[]> lines = table.lines(name);
+    for (String[] line : lines.reversed()) {
+      if (line[2].isEmpty()) {
+        return Optional.of(reader.apply(line));
+      }
+    }
+    return lines.isEmpty() ? Optional.empty() : Optional.of(reader.apply(lines.getLast()));
   }
 
   /** Returns the types of that name, such as {@code int4}; several if versions differ. */
@@ -83,7 +99,7 @@ public final class Builtins {
 
   /** Returns the type of that name as the newest server has it, or else an extension's. */
   public static Optional<BuiltinType> type(String name) {
-    return newest(types(name), BuiltinType::extension);
+    return newest(Types.TABLE, name, BuiltinType::of);
   }
 
   /** Returns the casts from a type, to whatever type. */
@@ -93,13 +109,21 @@ public final class Builtins {
 
   /** Returns the casts between two types; of a type to itself: its length coercion. */
   public static Optional<BuiltinCast> cast(String source, String target) {
-    return castsFrom(source).stream().filter(c -> c.target().equals(target)).findFirst();
+    for (BuiltinCast cast : castsFrom(source)) {
+      if (cast.target().equals(target)) {
+        return Optional.of(cast);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Tells whether values of one type are stored just as the other stores them. */
   public static boolean binaryCoercible(String source, String target) {
-    return source.equals(target)
-        || cast(source, target).filter(c -> c.method() == BuiltinCast.Method.BINARY).isPresent();
+    if (source.equals(target)) {
+      return true;
+    }
+    Optional<BuiltinCast> cast = cast(source, target);
+    return cast.isPresent() && cast.get().method() == BuiltinCast.Method.BINARY;
   }
 
   /**
@@ -112,7 +136,9 @@ public final class Builtins {
 
   /** Returns the functions of that name that take so many arguments. */
   public static List<BuiltinFunction> functions(String name, int arguments) {
-    return functions(name).stream().filter(f -> f.takes(arguments)).toList();
+    List<BuiltinFunction> found = new ArrayList<>(functions(name));
+    found.removeIf(function -> !function.takes(arguments));
+    return found;
   }
 
   /**
@@ -120,9 +146,13 @@ public final class Builtins {
    * known.
    */
   public static Optional<Volatility> volatility(String name, int arguments) {
-    return functions(name, arguments).stream()
-        .map(BuiltinFunction::volatility)
-        .reduce(Volatility::or);
+    @Nullable Volatility weakest = null;
+    for (BuiltinFunction function : functions(name)) {
+      if (function.takes(arguments)) {
+        weakest = weakest == null ? function.volatility() : weakest.or(function.volatility());
+      }
+    }
+    return Optional.ofNullable(weakest);
   }
 
   /** Returns the operators of that name. */
@@ -137,7 +167,12 @@ public final class Builtins {
 
   /** Returns the operator class of that name for an index method. */
   public static Optional<BuiltinOpclass> opclass(String name, String method) {
-    return opclasses(name).stream().filter(c -> c.method().equals(method)).findFirst();
+    for (BuiltinOpclass opclass : opclasses(name)) {
+      if (opclass.method().equals(method)) {
+        return Optional.of(opclass);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -146,25 +181,24 @@ public final class Builtins {
    * with {@code anyenum}, for a composite with {@code record}.
    */
   public static Optional<BuiltinOpclass> defaultOpclass(String type, String method) {
-    BuiltinOpclass own = Opclasses.DEFAULTS.get(method + " " + type);
+    BuiltinOpclass own = Opclasses.DEFAULTS.get(key(method, type));
     if (own != null) {
       return Optional.of(own);
     }
-    List<String> storedAs =
-        castsFrom(type).stream()
-            .filter(cast -> cast.method() == BuiltinCast.Method.BINARY)
-            .filter(cast -> cast.context() == BuiltinCast.Context.IMPLICIT)
-            .map(BuiltinCast::target)
-            .filter(target -> Opclasses.DEFAULTS.containsKey(method + " " + target))
-            .toList();
-    Optional<String> chosen =
-        storedAs.size() == 1
-            ? Optional.of(storedAs.getFirst())
-            : storedAs.stream()
-                .filter(t -> type(t).filter(BuiltinType::preferred).isPresent())
-                .findFirst();
-    if (chosen.isPresent()) {
-      return chosen.map(target -> Opclasses.DEFAULTS.get(method + " " + target));
+    List<BuiltinOpclass> storedAs = new ArrayList<>();
+    for (BuiltinCast cast : castsFrom(type)) {
+      BuiltinOpclass other = Opclasses.DEFAULTS.get(key(method, cast.target()));
+      if (other != null
+          && cast.method() == BuiltinCast.Method.BINARY
+          && cast.context() == BuiltinCast.Context.IMPLICIT) {
+        if (type(cast.target()).filter(BuiltinType::preferred).isPresent()) {
+          return Optional.of(other);
+        }
+        storedAs.add(other);
+      }
+    }
+    if (storedAs.size() == 1) {
+      return Optional.of(storedAs.getFirst());
     }
     String family =
         type.endsWith("[]")
@@ -175,7 +209,7 @@ public final class Builtins {
               case 'e' -> "anyenum";
               default -> "";
             };
-    return Optional.ofNullable(Opclasses.DEFAULTS.get(method + " " + family));
+    return Optional.ofNullable(Opclasses.DEFAULTS.get(key(method, family)));
   }
 
   /** Tells whether the default classes of two types agree on order and equality. */
@@ -190,18 +224,16 @@ public final class Builtins {
    * cron.job}.
    */
   public static Optional<BuiltinRelation> relation(String name) {
-    return newest(read(Relations.TABLE, name, BuiltinRelation::of), BuiltinRelation::extension);
+    return newest(Relations.TABLE, name, BuiltinRelation::of);
   }
 
   /** Returns the configuration parameter of that name; case does not matter. */
   public static Optional<BuiltinSetting> setting(String name) {
-    return newest(
-        read(Settings.TABLE, name.toLowerCase(Locale.ROOT), BuiltinSetting::of),
-        setting -> Optional.empty());
+    return newest(Settings.TABLE, name.toLowerCase(Locale.ROOT), BuiltinSetting::of);
   }
 
   /** Returns the extension of that name, if its objects are known. */
   public static Optional<BuiltinExtension> extension(String name) {
-    return newest(read(Extensions.TABLE, name, BuiltinExtension::of), e -> Optional.empty());
+    return newest(Extensions.TABLE, name, BuiltinExtension::of);
   }
 }
