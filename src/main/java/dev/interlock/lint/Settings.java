@@ -22,6 +22,7 @@ import java.util.Set;
  * @param defaultSearchPath schemas unqualified names are looked up in
  * @param timeouts what the tool or the role sets before the first statement, such as {@code
  *     lock_timeout}
+ * @param placeholders by name, the values of the tool's placeholders
  */
 public record Settings(
     VersionRange postgres,
@@ -33,7 +34,8 @@ public record Settings(
     Reported reported,
     Set<String> baseline,
     List<String> defaultSearchPath,
-    Map<String, String> timeouts) {
+    Map<String, String> timeouts,
+    Map<String, String> placeholders) {
 
   /** What a run does without any configuration. */
   public static final Settings DEFAULT =
@@ -47,6 +49,7 @@ public record Settings(
           new Reported.Everything(),
           Set.of(),
           List.of("public"),
+          Map.of(),
           Map.of());
 
   public Settings {
@@ -56,6 +59,7 @@ public record Settings(
     baseline = Set.copyOf(baseline);
     defaultSearchPath = List.copyOf(defaultSearchPath);
     timeouts = Map.copyOf(timeouts);
+    placeholders = Map.copyOf(placeholders);
   }
 
   /** Returns the same settings for other target versions. */
@@ -70,7 +74,8 @@ public record Settings(
         reported,
         baseline,
         defaultSearchPath,
-        timeouts);
+        timeouts,
+        placeholders);
   }
 
   /** Returns the same settings with another answer to what is deployed and what is reported. */
@@ -85,7 +90,8 @@ public record Settings(
         otherReported,
         baseline,
         defaultSearchPath,
-        timeouts);
+        timeouts,
+        placeholders);
   }
 
   /**

@@ -75,12 +75,12 @@ record Suppression(
   }
 
   /** Tells whether it names the finding's rule and stands where the finding is. */
-  boolean covers(Finding finding) {
-    if (!rules.contains(finding.rule()) || finding.span().file() != span.file()) {
+  boolean covers(Draft finding) {
+    if (!rules.contains(finding.id()) || finding.span.file() != span.file()) {
       return false;
     }
     return wholeFile
-        || finding.span().startLine() == span.startLine()
-        || next.isPresent() && finding.statement().start() == next.get().start();
+        || finding.span.startLine() == span.startLine()
+        || next.isPresent() && finding.statement.start() == next.get().start();
   }
 }
