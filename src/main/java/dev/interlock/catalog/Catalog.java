@@ -2,6 +2,7 @@ package dev.interlock.catalog;
 
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
+import dev.interlock.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class Catalog {
   private final Dependencies dependencies;
   private final PMap<Oid, PVector<Oid>> children;
   private final PMap<Address, String> comments;
+  private final PMap<Identifier, PVector<Oid>> constraintNames;
+  private final PMap<QualifiedName, Span> gone;
 
   private Catalog(
       int nextOid,
@@ -34,7 +37,9 @@ public final class Catalog {
       PMap<Oid, PVector<Oid>> parts,
       Dependencies dependencies,
       PMap<Oid, PVector<Oid>> children,
-      PMap<Address, String> comments) {
+      PMap<Address, String> comments,
+      PMap<Identifier, PVector<Oid>> constraintNames,
+      PMap<QualifiedName, Span> gone) {
     this.nextOid = nextOid;
     this.objects = objects;
     this.names = names;
@@ -43,6 +48,8 @@ public final class Catalog {
     this.dependencies = dependencies;
     this.children = children;
     this.comments = comments;
+    this.constraintNames = constraintNames;
+    this.gone = gone;
   }
 
   /** Returns the catalog of a new database: the schema {@code public} and nothing of the user's. */
@@ -55,6 +62,8 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             Dependencies.NONE,
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty());
     Catalog made = empty;
@@ -232,6 +241,42 @@ public final class Catalog {
     return dependencies;
   }
 
+  /** Returns the constraints of that name whose table or domain stands in that schema. */
+  public List<Constraint> constraintsNamed(Identifier schema, Identifier name) {
+    PVector<Oid> same = constraintNames.get(name);
+    List<Constraint> found = new ArrayList<>();
+    for (Oid oid : same == null ? List.<Oid>of() : same) {
+      object(oid, Constraint.class)
+          .filter(
+              c ->
+                  qualifiedName(c.owner())
+                      .flatMap(QualifiedName::schema)
+                      .equals(Optional.of(schema)))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** Returns the statement that dropped or renamed what last had this name in the class space. */
+  public Optional<Span> gone(QualifiedName name) {
+    return Optional.ofNullable(gone.get(name));
+  }
+
+  /** Returns a catalog that remembers where the relation of this name went. */
+  public Catalog withGone(QualifiedName name, Span at) {
+    return new Catalog(
+        nextOid,
+        objects,
+        names,
+        functions,
+        parts,
+        dependencies,
+        children,
+        comments,
+        constraintNames,
+        gone.plus(name, at));
+  }
+
   /** Returns a comment. */
   public Optional<String> comment(Address address) {
     return Optional.ofNullable(comments.get(address));
@@ -257,6 +302,16 @@ public final class Catalog {
       }
       newFunctions = withFunction(newFunctions, object);
     }
+    PMap<Identifier, PVector<Oid>> newConstraintNames = constraintNames;
+    if (object instanceof Constraint c && !(old != null && old.name().equals(c.name()))) {
+      if (old != null) {
+        newConstraintNames = withoutConstraint(newConstraintNames, old);
+      }
+      PVector<Oid> same = newConstraintNames.get(c.common().name());
+      newConstraintNames =
+          newConstraintNames.plus(
+              c.common().name(), (same == null ? TreePVector.<Oid>empty() : same).plus(c.oid()));
+    }
     PMap<Oid, PVector<Oid>> newParts = parts;
     Optional<Oid> owner = owner(object);
     if (old == null && owner.isPresent()) {
@@ -281,7 +336,9 @@ public final class Catalog {
         newParts,
         dependencies,
         newChildren,
-        comments);
+        comments,
+        newConstraintNames,
+        gone);
   }
 
   /** Returns a catalog without an object and its dependencies; what depended on it stays. */
@@ -305,6 +362,8 @@ public final class Catalog {
         newNames = newNames.minus(key);
       }
     }
+    PMap<Identifier, PVector<Oid>> newConstraintNames =
+        old instanceof Constraint ? withoutConstraint(constraintNames, old) : constraintNames;
     return new Catalog(
         nextOid,
         objects.minus(oid),
@@ -313,12 +372,24 @@ public final class Catalog {
         newParts,
         dependencies.without(oid),
         newChildren,
-        comments);
+        comments,
+        newConstraintNames,
+        gone);
   }
 
   /** Returns a catalog with another graph of dependencies. */
   public Catalog with(Dependencies value) {
-    return new Catalog(nextOid, objects, names, functions, parts, value, children, comments);
+    return new Catalog(
+        nextOid,
+        objects,
+        names,
+        functions,
+        parts,
+        value,
+        children,
+        comments,
+        constraintNames,
+        gone);
   }
 
   /** Returns a catalog where {@code dependent} needs {@code referenced}. */
@@ -336,7 +407,9 @@ public final class Catalog {
         parts,
         dependencies,
         children,
-        text.map(t -> comments.plus(address, t)).orElseGet(() -> comments.minus(address)));
+        text.map(t -> comments.plus(address, t)).orElseGet(() -> comments.minus(address)),
+        constraintNames,
+        gone);
   }
 
   private <T extends CatalogObject> Optional<T> find(NameKey key, Class<T> kind) {
@@ -380,6 +453,17 @@ public final class Catalog {
     }
     PVector<Oid> same = map.get(f.name());
     return map.plus(f.name(), (same == null ? TreePVector.<Oid>empty() : same).plus(f.oid()));
+  }
+
+  private static PMap<Identifier, PVector<Oid>> withoutConstraint(
+      PMap<Identifier, PVector<Oid>> map, CatalogObject constraint) {
+    Identifier name = constraint.name().name();
+    PVector<Oid> same = map.get(name);
+    if (same == null) {
+      return map;
+    }
+    PVector<Oid> rest = same.minus(constraint.oid());
+    return rest.isEmpty() ? map.minus(name) : map.plus(name, rest);
   }
 
   private static PMap<QualifiedName, PVector<Oid>> withoutFunction(
