@@ -45,8 +45,7 @@ final class GeneratedNames {
   }
 
   /** Returns the first name that is free: {@code label}, {@code label1}, {@code label2} … */
-  static Identifier choose(
-      String first, String second, String label, Predicate<Identifier> taken) {
+  static Identifier choose(String first, String second, String label, Predicate<Identifier> taken) {
     Identifier name = join(first, second, label);
     for (int pass = 1; taken.test(name); pass++) {
       name = join(first, second, label + pass);
@@ -66,21 +65,20 @@ final class GeneratedNames {
 
   /** Returns a free name for an index that backs a constraint. */
   static Identifier indexOfConstraint(
-      Catalog catalog, Identifier schema, String first, String second, String label) {
+      Work work, Identifier schema, String first, String second, String label) {
     return choose(
         first,
         second,
         label,
         n ->
-            catalog.classNamed(new QualifiedName(Optional.of(schema), n)).isPresent()
-                || !catalog.constraintsNamed(schema, n).isEmpty());
+            work.catalog().classNamed(new QualifiedName(Optional.of(schema), n)).isPresent()
+                || work.constraintNamed(schema, n));
   }
 
   /** Returns a free name for a constraint without an index. */
   static Identifier constraint(
-      Catalog catalog, Identifier schema, String first, String second, String label) {
-    return choose(
-        first, second, label, n -> !catalog.constraintsNamed(schema, n).isEmpty());
+      Work work, Identifier schema, String first, String second, String label) {
+    return choose(first, second, label, n -> work.constraintNamed(schema, n));
   }
 
   /** Joins column names as the middle part of a generated name. */

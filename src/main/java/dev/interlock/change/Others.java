@@ -1,0 +1,140 @@
+package dev.interlock.change;
+
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Dependency;
+import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.SimpleObject;
+import dev.interlock.postgres.QualifiedName;
+import dev.interlock.source.Span;
+import dev.interlock.syntax.DataStatement;
+import dev.interlock.syntax.ForeignDataStatement;
+import dev.interlock.syntax.MaintenanceStatement;
+import dev.interlock.syntax.ObjectKind;
+import dev.interlock.syntax.ReplicationStatement;
+import dev.interlock.syntax.TextSearchStatement;
+import java.util.Optional;
+
+/** Publications, foreign data, text search, and what data changes do to the catalog: rows. */
+final class Others {
+  private Others() {}
+
+  static void replication(Work work, ReplicationStatement statement) {
+    switch (statement) {
+      case ReplicationStatement.CreatePublication s ->
+          Simple.create(
+              work,
+              SimpleObject.Kind.PUBLICATION,
+              Simple.plain(s.name().value()),
+              "",
+              false,
+              s.span());
+      case ReplicationStatement.CreateSubscription s ->
+          Simple.create(
+              work,
+              SimpleObject.Kind.SUBSCRIPTION,
+              Simple.plain(s.name().value()),
+              "",
+              false,
+              s.span());
+      case ReplicationStatement.AlterPublicationObjects s -> {}
+      case ReplicationStatement.AlterPublicationOptions s -> {}
+      case ReplicationStatement.AlterSubscription s -> {}
+    }
+  }
+
+  static void foreignData(Work work, ForeignDataStatement statement) {
+    switch (statement) {
+      case ForeignDataStatement.CreateForeignDataWrapper s ->
+          Simple.create(
+              work,
+              SimpleObject.Kind.FOREIGN_DATA_WRAPPER,
+              Simple.plain(s.name().value()),
+              "",
+              false,
+              s.span());
+      case ForeignDataStatement.CreateServer s ->
+          Simple.create(
+                  work,
+                  SimpleObject.Kind.SERVER,
+                  Simple.plain(s.name().value()),
+                  "",
+                  s.ifNotExists().isPresent(),
+                  s.span())
+              .ifPresent(
+                  server ->
+                      work.catalog()
+                          .simple(
+                              SimpleObject.Kind.FOREIGN_DATA_WRAPPER,
+                              Simple.plain(s.wrapper().value()),
+                              "")
+                          .ifPresent(
+                              w -> work.depends(server.oid(), w.oid(), Dependency.Kind.NORMAL)));
+      case ForeignDataStatement.AlterForeignDataWrapper s -> {}
+      case ForeignDataStatement.AlterServer s -> {}
+      case ForeignDataStatement.CreateUserMapping s -> {}
+      case ForeignDataStatement.AlterUserMapping s -> {}
+      case ForeignDataStatement.DropUserMapping s -> {}
+      case ForeignDataStatement.ImportForeignSchema s -> {}
+    }
+  }
+
+  static void textSearch(Work work, TextSearchStatement statement) {
+    switch (statement) {
+      case TextSearchStatement.CreateTextSearch s ->
+          create(work, s.kind(), s.name().name(), s.span());
+      case TextSearchStatement.AlterTextSearchDictionary s -> {}
+      case TextSearchStatement.AlterTextSearchConfiguration s -> {}
+    }
+  }
+
+  private static void create(Work work, ObjectKind kind, QualifiedName name, Span at) {
+    Objects.simpleKind(kind)
+        .ifPresent(k -> Simple.create(work, k, work.target(name), "", false, at));
+  }
+
+  static void data(Work work, DataStatement statement) {
+    switch (statement) {
+      case DataStatement.Insert s -> populate(work, s.target().name().name());
+      case DataStatement.Merge s -> populate(work, s.target().name().name());
+      case DataStatement.Copy s -> {
+        if (s.from()) {
+          s.table().ifPresent(t -> populate(work, t.name()));
+        }
+      }
+      case DataStatement.Update s -> refuseGone(work, s.target());
+      case DataStatement.Delete s -> refuseGone(work, s.target());
+      case DataStatement.Select s -> {}
+      case DataStatement.SelectInto s ->
+          Tables.createAs(
+              work, s.name(), s.persistence(), false, s.query(), java.util.List.of(), true);
+      case DataStatement.Explain s -> {}
+    }
+  }
+
+  private static void refuseGone(Work work, DataStatement.Target target) {
+    if (work.find(target.name().name()).isEmpty()) {
+      work.gone(target.name().name())
+          .ifPresent(
+              at -> {
+                throw Work.refused(
+                    "42P01",
+                    "relation \"" + target.name() + "\" does not exist",
+                    target.name().span(),
+                    Optional.of(at));
+              });
+    }
+  }
+
+  private static void populate(Work work, QualifiedName name) {
+    Optional<CatalogObject> found = work.find(name);
+    if (found.isPresent() && found.get() instanceof Relation.Table t && !t.populated()) {
+      work.put(t.withPopulated(true));
+    }
+  }
+
+  static void maintenance(Work work, MaintenanceStatement statement) {
+    if (statement instanceof MaintenanceStatement.Truncate s) {
+      s.tables().forEach(t -> work.find(t.name().name()));
+    }
+  }
+}

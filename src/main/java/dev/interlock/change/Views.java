@@ -1,0 +1,141 @@
+package dev.interlock.change;
+
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Column;
+import dev.interlock.catalog.Dependency;
+import dev.interlock.catalog.Oid;
+import dev.interlock.catalog.Relation;
+import dev.interlock.postgres.QualifiedName;
+import dev.interlock.syntax.ViewStatement;
+import java.util.Optional;
+
+/** Views and materialized views. */
+final class Views {
+  private Views() {}
+
+  static void create(Work work, ViewStatement.CreateView s) {
+    boolean temporary =
+        s.persistence() == dev.interlock.syntax.Persistence.TEMPORARY || readsTemporary(work, s);
+    QualifiedName full = Tables.newName(work, s.name(), temporary);
+    Outputs outputs = Outputs.of(work, s.query(), s.columns());
+    Optional<Relation> same = work.catalog().relation(full);
+    if (s.orReplace().isPresent()
+        && same.isPresent()
+        && same.get() instanceof Relation.View old
+        && !old.materialized()) {
+      refuseChangedColumns(old, outputs, s);
+      boolean all = outputs.complete();
+      work.put(old.withQuery(all ? outputs.columns() : old.columns(), all, s.query()));
+      work.catalog(work.catalog().with(rest(work, old.oid())));
+      Dependents.query(work, old.oid(), s.query());
+      return;
+    }
+    Optional<Oid> oid = Tables.free(work, full, s.name().span(), false);
+    if (oid.isEmpty()) {
+      return;
+    }
+    work.put(
+        new Relation.View(
+            oid.get(),
+            full,
+            false,
+            Tables.persistence(s.persistence()),
+            outputs.columns(),
+            outputs.complete(),
+            s.query(),
+            true,
+            work.here()));
+    Dependents.query(work, oid.get(), s.query());
+  }
+
+  /** Keeps what an extension holds of the view, drops what the old query needed. */
+  private static dev.interlock.catalog.Dependencies rest(Work work, Oid view) {
+    dev.interlock.catalog.Dependencies rest = work.catalog().dependencies();
+    for (Dependency d : rest.from(view)) {
+      if (d.kind() == Dependency.Kind.NORMAL) {
+        rest = rest.minus(d);
+      }
+    }
+    return rest;
+  }
+
+  private static boolean readsTemporary(Work work, ViewStatement.CreateView s) {
+    return s.query()
+        .shape()
+        .map(
+            q ->
+                QueryScope.of(work, q).relations().stream()
+                    .anyMatch(r -> r.persistence() == dev.interlock.catalog.Persistence.TEMPORARY))
+        .orElse(false);
+  }
+
+  private static void refuseChangedColumns(
+      Relation.View old, Outputs outputs, ViewStatement.CreateView s) {
+    if (!old.complete() || !outputs.complete()) {
+      return;
+    }
+    for (int i = 0; i < old.columns().size(); i++) {
+      Column before = old.columns().get(i);
+      if (i >= outputs.columns().size()) {
+        throw Work.refused(
+            "42P16", "cannot drop columns from view", s.name().span(), old.createdAt());
+      }
+      Column after = outputs.columns().get(i);
+      if (!before.name().equals(after.name())) {
+        throw Work.refused(
+            "42P16",
+            "cannot change name of view column \""
+                + before.name()
+                + "\" to \""
+                + after.name()
+                + "\"",
+            s.name().span(),
+            old.createdAt());
+      }
+    }
+  }
+
+  static void createMaterialized(Work work, ViewStatement.CreateMaterializedView s) {
+    QualifiedName full = Tables.newName(work, s.name(), false);
+    Optional<Oid> oid = Tables.free(work, full, s.name().span(), s.ifNotExists().isPresent());
+    if (oid.isEmpty()) {
+      return;
+    }
+    Outputs outputs = Outputs.of(work, s.query(), s.columns());
+    work.put(
+        new Relation.View(
+            oid.get(),
+            full,
+            true,
+            Tables.persistence(s.persistence()),
+            outputs.columns(),
+            outputs.complete(),
+            s.query(),
+            s.withNoData().isEmpty(),
+            work.here()));
+    Dependents.query(work, oid.get(), s.query());
+  }
+
+  static void refresh(Work work, ViewStatement.RefreshMaterializedView s) {
+    Optional<CatalogObject> found = work.find(s.name().name());
+    if (found.isPresent() && found.get() instanceof Relation.View v && v.materialized()) {
+      if (s.concurrently().isPresent() && !v.populated()) {
+        throw Work.refused(
+            "55000",
+            "CONCURRENTLY cannot be used when the materialized view is not populated",
+            s.span(),
+            v.createdAt());
+      }
+      if (s.concurrently().isPresent()
+          && work.catalog().indexes(v.oid()).stream()
+              .noneMatch(i -> i.unique() && i.isPlain() && i.valid())) {
+        throw Work.refused(
+            "55000",
+            "cannot refresh materialized view \"" + v.name() + "\" concurrently",
+            s.span(),
+            v.createdAt());
+      }
+      work.put(v.withPopulated(s.withNoData().isEmpty()));
+    }
+  }
+}
