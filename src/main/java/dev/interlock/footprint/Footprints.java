@@ -1,11 +1,30 @@
 package dev.interlock.footprint;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Relation;
 import dev.interlock.effect.Change;
 import dev.interlock.effect.Footprint;
 import dev.interlock.effect.Session;
+import dev.interlock.postgres.LockMode;
 import dev.interlock.postgres.Version;
+import dev.interlock.syntax.DataStatement;
+import dev.interlock.syntax.IndexStatement;
+import dev.interlock.syntax.MaintenanceStatement;
+import dev.interlock.syntax.NamespaceStatement;
+import dev.interlock.syntax.ObjectStatement;
+import dev.interlock.syntax.Opaque;
+import dev.interlock.syntax.PolicyStatement;
+import dev.interlock.syntax.PrivilegeStatement;
+import dev.interlock.syntax.ReplicationStatement;
+import dev.interlock.syntax.SequenceStatement;
+import dev.interlock.syntax.SessionStatement;
 import dev.interlock.syntax.Statement;
+import dev.interlock.syntax.TableStatement;
+import dev.interlock.syntax.TransactionStatement;
+import dev.interlock.syntax.TriggerStatement;
+import dev.interlock.syntax.TypeStatement;
+import dev.interlock.syntax.ViewStatement;
 import java.util.List;
 
 /** Works out footprints. */
@@ -28,6 +47,154 @@ public final class Footprints {
       List<Change> changes,
       Version version) {
     Tally tally = new Tally(before, after, session, version);
+    statement(tally, statement);
     return tally.footprint();
+  }
+
+  private static void statement(Tally tally, Statement statement) {
+    switch (statement) {
+      case TableStatement.AlterTable s -> AlterTables.of(tally, s);
+      case TableStatement.CreateTable s -> Definitions.createTable(tally, s);
+      case TableStatement.CreateTableAs s -> {
+        if (s.withNoData().isPresent()) {
+          Queries.define(tally, s.query());
+        } else {
+          Queries.read(tally, s.query(), s.span());
+        }
+      }
+      case IndexStatement.CreateIndex s -> Indexes.create(tally, s);
+      case IndexStatement.CreateStatistics s -> Queries.defineLocked(tally, s.from());
+      case ViewStatement.CreateView s -> Definitions.createView(tally, s);
+      case ViewStatement.CreateMaterializedView s -> {
+        if (s.withNoData().isPresent()) {
+          Queries.define(tally, s.query());
+        } else {
+          Queries.read(tally, s.query(), s.span());
+        }
+      }
+      case ViewStatement.RefreshMaterializedView s -> Definitions.refresh(tally, s);
+      case SequenceStatement.CreateSequence s ->
+          made(tally, Relation.Sequence.class).forEach(q -> Definitions.ownedBy(tally, q));
+      case SequenceStatement.AlterSequence s ->
+          Definitions.found(tally, s.name().name())
+              .ifPresent(
+                  o -> {
+                    tally.lock(o.oid(), LockMode.SHARE_ROW_EXCLUSIVE);
+                    tally
+                        .after()
+                        .object(o.oid(), Relation.Sequence.class)
+                        .ifPresent(q -> Definitions.ownedBy(tally, q));
+                  });
+      case TypeStatement.AlterDomain s -> Definitions.alterDomain(tally, s);
+      case TriggerStatement.CreateTrigger s -> {
+        Definitions.found(tally, s.table().name())
+            .ifPresent(
+                o -> {
+                  tally.lock(o.oid(), LockMode.SHARE_ROW_EXCLUSIVE);
+                  if (o instanceof Relation.Table t && t.isPartitioned()) {
+                    tally
+                        .before()
+                        .descendants(t.oid())
+                        .forEach(c -> tally.lock(c.oid(), LockMode.SHARE_ROW_EXCLUSIVE));
+                  }
+                });
+        s.fromTable()
+            .flatMap(t -> Definitions.found(tally, t.name()))
+            .ifPresent(o -> tally.lock(o.oid(), LockMode.ACCESS_SHARE));
+      }
+      case TriggerStatement.CreateRule s -> {
+        Definitions.found(tally, s.table().name())
+            .ifPresent(o -> tally.lock(o.oid(), LockMode.ACCESS_EXCLUSIVE));
+        s.actions().forEach(q -> Queries.ruleAction(tally, q));
+      }
+      case PolicyStatement.CreatePolicy s -> {
+        Definitions.found(tally, s.table().name())
+            .ifPresent(o -> tally.lock(o.oid(), LockMode.ACCESS_EXCLUSIVE));
+        Definitions.subqueries(tally, s.using());
+        Definitions.subqueries(tally, s.withCheck());
+      }
+      case PolicyStatement.AlterPolicy s -> {
+        Definitions.found(tally, s.table().name())
+            .ifPresent(o -> tally.lock(o.oid(), LockMode.ACCESS_EXCLUSIVE));
+        Definitions.subqueries(tally, s.using());
+        Definitions.subqueries(tally, s.withCheck());
+      }
+      case ObjectStatement.DropObjects s -> Drops.of(tally, s);
+      case ObjectStatement.RenameObject s -> Definitions.rename(tally, s);
+      case ObjectStatement.RenameColumn s -> Definitions.renameColumn(tally, s);
+      case ObjectStatement.RenameConstraint s -> Definitions.renameConstraint(tally, s);
+      case ObjectStatement.SetObjectSchema s -> Definitions.setSchema(tally, s);
+      case ObjectStatement.AlterOwner s -> Definitions.owner(tally, s);
+      case ObjectStatement.Comment s -> Definitions.comment(tally, s.object());
+      case ObjectStatement.SecurityLabel s -> Definitions.comment(tally, s.object());
+      case PrivilegeStatement.Grant s -> Definitions.privileges(tally, s.target());
+      case PrivilegeStatement.Revoke s -> Definitions.privileges(tally, s.target());
+      case ReplicationStatement.CreatePublication s -> publication(tally, s.objects());
+      case ReplicationStatement.AlterPublicationObjects s -> publication(tally, s.objects());
+      case MaintenanceStatement.Vacuum s -> Maintenance.vacuum(tally, s);
+      case MaintenanceStatement.Analyze s -> Maintenance.analyze(tally, s);
+      case MaintenanceStatement.Cluster s -> Maintenance.cluster(tally, s);
+      case MaintenanceStatement.Reindex s -> Maintenance.reindex(tally, s);
+      case MaintenanceStatement.Truncate s -> Maintenance.truncate(tally, s);
+      case MaintenanceStatement.Checkpoint _ -> {}
+      case TransactionStatement.LockTable s -> Maintenance.lock(tally, s);
+      case DataStatement.Select s -> Queries.read(tally, s.query(), s.span());
+      case DataStatement.Insert s -> Queries.insert(tally, s);
+      case DataStatement.Update s -> Queries.update(tally, s);
+      case DataStatement.Delete s -> Queries.delete(tally, s);
+      case DataStatement.Merge s -> Queries.merge(tally, s);
+      case DataStatement.Copy s -> Queries.copy(tally, s);
+      case DataStatement.Explain s -> statement(tally, s.statement());
+      case SessionStatement.AlterSystem _ -> tally.noTransaction();
+      case SessionStatement.Discard s -> {
+        if (s.what() == SessionStatement.Discard.What.ALL) {
+          tally.noTransaction();
+        }
+      }
+      case NamespaceStatement.CreateDatabase _, NamespaceStatement.CreateTablespace _ ->
+          tally.noTransaction();
+      case ReplicationStatement.CreateSubscription s -> {
+        boolean connects =
+            s.with().stream()
+                .noneMatch(
+                    o ->
+                        o.name().value().equals("connect")
+                            && o.word().filter("false"::equals).isPresent());
+        if (connects) {
+          tally.noTransaction();
+        }
+      }
+      case Opaque s -> tally.workUnknown(s.reason());
+      default -> {}
+    }
+  }
+
+  private static void publication(
+      Tally tally, List<ReplicationStatement.PublicationObject> objects) {
+    for (ReplicationStatement.PublicationObject object : objects) {
+      if (object instanceof ReplicationStatement.PublicationObject.Table table) {
+        Definitions.found(tally, table.name().name())
+            .ifPresent(
+                o -> {
+                  tally.lock(o.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE);
+                  if (table.only().isEmpty()
+                      && o instanceof Relation.Table t
+                      && !t.isPartitioned()) {
+                    tally
+                        .before()
+                        .descendants(t.oid())
+                        .forEach(c -> tally.lock(c.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+                  }
+                });
+      }
+    }
+  }
+
+  private static <T extends CatalogObject> List<T> made(Tally tally, Class<T> kind) {
+    return tally.after().objects().stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(o -> tally.before().object(o.oid()).isEmpty())
+        .toList();
   }
 }

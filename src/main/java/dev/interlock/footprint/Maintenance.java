@@ -1,0 +1,283 @@
+package dev.interlock.footprint;
+
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Constraint;
+import dev.interlock.catalog.Index;
+import dev.interlock.catalog.Oid;
+import dev.interlock.catalog.Relation;
+import dev.interlock.effect.Lock;
+import dev.interlock.postgres.LockMode;
+import dev.interlock.source.Span;
+import dev.interlock.syntax.MaintenanceStatement;
+import dev.interlock.syntax.Option;
+import dev.interlock.syntax.RelationTarget;
+import dev.interlock.syntax.TransactionStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** VACUUM, ANALYZE, CLUSTER, REINDEX, TRUNCATE, LOCK. */
+final class Maintenance {
+  private Maintenance() {}
+
+  static void vacuum(Tally tally, MaintenanceStatement.Vacuum s) {
+    tally.noTransaction();
+    boolean full = isOn(s.options(), "full");
+    boolean analyze = isOn(s.options(), "analyze");
+    for (Relation.Table table : targets(tally, s.tables())) {
+      if (full) {
+        tally.lock(table.oid(), LockMode.ACCESS_EXCLUSIVE, Lock.Until.STATEMENT);
+        AlterTables.rewriteTable(tally, table, s.span());
+      } else {
+        tally.lock(table.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE, Lock.Until.STATEMENT);
+        if (AlterTables.stored(table)) {
+          // oracle README, 19: VACUUM takes ACCESS EXCLUSIVE for a moment to cut off empty pages
+          tally.scan(table.oid(), s.span());
+        }
+      }
+      if (analyze) {
+        tally.lock(table.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE, Lock.Until.STATEMENT);
+      }
+    }
+    for (RelationTarget target : s.tables()) {
+      tally
+          .find(target.name().name())
+          .filter(Relation.View.class::isInstance)
+          .ifPresent(
+              v -> {
+                tally.lock(
+                    v.oid(),
+                    full ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE,
+                    Lock.Until.STATEMENT);
+                if (full) {
+                  tally.rewrite(v.oid(), s.span());
+                }
+              });
+    }
+  }
+
+  static void analyze(Tally tally, MaintenanceStatement.Analyze s) {
+    for (RelationTarget target : s.tables()) {
+      tally
+          .find(target.name().name())
+          .or(() -> tally.table(target.name().name()).map(t -> t))
+          .ifPresent(
+              o -> {
+                tally.lock(o.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE);
+                boolean partitioned = o instanceof Relation.Table t && t.isPartitioned();
+                // version switch: ANALYZE of an inheritance parent takes ACCESS SHARE on the
+                // children until 17; those of a partitioned table are analysed themselves
+                for (Relation.Table child : tally.before().descendants(o.oid())) {
+                  tally.lock(
+                      child.oid(),
+                      partitioned || tally.atLeast(18)
+                          ? LockMode.SHARE_UPDATE_EXCLUSIVE
+                          : LockMode.ACCESS_SHARE);
+                }
+              });
+    }
+  }
+
+  static void cluster(Tally tally, MaintenanceStatement.Cluster s) {
+    if (s.table().isEmpty()) {
+      tally.noTransaction();
+      return;
+    }
+    tally
+        .find(s.table().get().name())
+        .or(() -> tally.table(s.table().get().name()).map(t -> t))
+        .ifPresent(
+            o -> {
+              tally.lock(o.oid(), LockMode.ACCESS_EXCLUSIVE);
+              if (o instanceof Relation.Table table) {
+                if (table.isPartitioned()) {
+                  tally.noTransaction();
+                }
+                AlterTables.rewriteTable(tally, table, s.span());
+                for (Relation.Table below : tally.before().descendants(table.oid())) {
+                  if (table.isPartitioned()) {
+                    tally.lock(below.oid(), LockMode.ACCESS_EXCLUSIVE, Lock.Until.STATEMENT);
+                    AlterTables.rewriteTable(tally, below, s.span());
+                  }
+                }
+              } else {
+                tally.rewrite(o.oid(), s.span());
+              }
+            });
+  }
+
+  static void reindex(Tally tally, MaintenanceStatement.Reindex s) {
+    boolean concurrently = s.concurrently().isPresent() || isOn(s.options(), "concurrently");
+    if (concurrently) {
+      tally.noTransaction();
+    }
+    switch (s.target()) {
+      case SCHEMA, DATABASE, SYSTEM -> {
+        tally.noTransaction();
+        for (CatalogObject object : tally.before().objects()) {
+          boolean inSchema =
+              s.target() == MaintenanceStatement.Reindex.Target.DATABASE
+                  || s.target() == MaintenanceStatement.Reindex.Target.SCHEMA
+                      && object.name().schema().equals(s.name().map(n -> n.name().name()));
+          if (inSchema && object instanceof Relation.Table table && AlterTables.stored(table)) {
+            table(tally, table, concurrently, true, s.span());
+          }
+        }
+      }
+      case TABLE ->
+          s.name()
+              .flatMap(n -> tally.find(n.name()).or(() -> tally.table(n.name()).map(t -> t)))
+              .ifPresent(
+                  o -> {
+                    if (o instanceof Relation.Table table) {
+                      if (table.isPartitioned()) {
+                        tally.noTransaction();
+                        for (Relation.Table below : tally.before().descendants(table.oid())) {
+                          if (concurrently && AlterTables.stored(below)) {
+                            // oracle README, 13: SHARE on every partition for a moment
+                            tally.lock(below.oid(), LockMode.SHARE, Lock.Until.STATEMENT);
+                          }
+                          table(tally, below, concurrently, true, s.span());
+                        }
+                      } else {
+                        table(tally, table, concurrently, false, s.span());
+                      }
+                    } else {
+                      relation(tally, o.oid(), concurrently, false, s.span());
+                    }
+                  });
+      case INDEX ->
+          s.name()
+              .flatMap(n -> tally.index(n.name()))
+              .ifPresent(index -> index(tally, index, concurrently, s.span()));
+    }
+  }
+
+  private static void table(
+      Tally tally, Relation.Table table, boolean concurrently, boolean own, Span span) {
+    if (AlterTables.stored(table)) {
+      relation(tally, table.oid(), concurrently, own, span);
+    }
+  }
+
+  private static void relation(
+      Tally tally, Oid relation, boolean concurrently, boolean own, Span span) {
+    Lock.Until until = concurrently || own ? Lock.Until.STATEMENT : Lock.Until.COMMIT;
+    tally.lock(relation, concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE, until);
+    List<Index> indexes = tally.before().indexes(relation);
+    for (Index index : indexes) {
+      tally.lock(index.oid(), LockMode.ACCESS_EXCLUSIVE, until);
+      tally.rebuild(index.oid(), span);
+    }
+    if (!indexes.isEmpty()) {
+      tally.scan(relation, span);
+      if (concurrently) {
+        tally.wait(relation);
+      }
+    }
+  }
+
+  private static void index(Tally tally, Index index, boolean concurrently, Span span) {
+    boolean partitioned =
+        tally.before().table(index.table()).filter(Relation.Table::isPartitioned).isPresent();
+    if (partitioned) {
+      tally.noTransaction();
+      for (CatalogObject o : tally.before().objects()) {
+        if (o instanceof Index child && child.parent().equals(Optional.of(index.oid()))) {
+          index(tally, child, concurrently, span);
+        }
+      }
+      return;
+    }
+    Lock.Until until = concurrently ? Lock.Until.STATEMENT : Lock.Until.COMMIT;
+    tally.lock(
+        index.table(), concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE, until);
+    tally.lock(index.oid(), LockMode.ACCESS_EXCLUSIVE, until);
+    tally.rebuild(index.oid(), span);
+    tally.scan(index.table(), span);
+    if (concurrently) {
+      tally.wait(index.table());
+    }
+  }
+
+  static void truncate(Tally tally, MaintenanceStatement.Truncate s) {
+    List<Relation.Table> all = new ArrayList<>(targets(tally, s.tables()));
+    if (s.behavior().cascade().isPresent()) {
+      for (int i = 0; i < all.size(); i++) {
+        for (Constraint.ForeignKey fk : tally.before().foreignKeysTo(all.get(i).oid())) {
+          tally
+              .before()
+              .table(fk.owner())
+              .filter(t -> all.stream().noneMatch(a -> a.oid().equals(t.oid())))
+              .ifPresent(all::add);
+        }
+      }
+    }
+    for (Relation.Table table : all) {
+      tally.lock(table.oid(), LockMode.ACCESS_EXCLUSIVE);
+      if (AlterTables.stored(table)) {
+        tally.truncate(table.oid());
+      }
+      if (s.restartIdentity().orElse(false)) {
+        for (Oid sequence : AlterTables.sequences(tally, table.oid())) {
+          tally.lock(sequence, LockMode.ACCESS_EXCLUSIVE);
+          tally.rewrite(sequence, s.span());
+        }
+      }
+    }
+  }
+
+  static void lock(Tally tally, TransactionStatement.LockTable s) {
+    LockMode mode = s.mode().orElse(LockMode.ACCESS_EXCLUSIVE);
+    for (RelationTarget target : s.tables()) {
+      tally
+          .find(target.name().name())
+          .or(() -> tally.table(target.name().name()).map(t -> t))
+          .ifPresent(o -> lock(tally, o, mode, target.only().isPresent()));
+    }
+  }
+
+  /** oracle README, 19: LOCK TABLE of a view locks its tables as well. */
+  private static void lock(Tally tally, CatalogObject object, LockMode mode, boolean only) {
+    tally.lock(object.oid(), mode);
+    if (!only) {
+      tally.before().descendants(object.oid()).forEach(c -> tally.lock(c.oid(), mode));
+    }
+    if (object instanceof Relation.View view && !view.materialized()) {
+      view.query()
+          .shape()
+          .ifPresent(
+              shape ->
+                  shape
+                      .relations()
+                      .forEach(
+                          r ->
+                              tally
+                                  .find(r.relation())
+                                  .filter(o -> !o.oid().equals(object.oid()))
+                                  .ifPresent(o -> lock(tally, o, mode, false))));
+    }
+  }
+
+  private static List<Relation.Table> targets(Tally tally, List<RelationTarget> targets) {
+    List<Relation.Table> found = new ArrayList<>();
+    for (RelationTarget target : targets) {
+      tally
+          .table(target.name().name())
+          .ifPresent(
+              t -> {
+                found.add(t);
+                if (target.only().isEmpty()) {
+                  found.addAll(tally.before().descendants(t.oid()));
+                }
+              });
+    }
+    return found.stream().distinct().toList();
+  }
+
+  private static boolean isOn(List<Option> options, String name) {
+    return options.stream()
+        .filter(o -> o.name().value().equals(name))
+        .anyMatch(o -> o.word().map(w -> !List.of("false", "off", "0").contains(w)).orElse(true));
+  }
+}

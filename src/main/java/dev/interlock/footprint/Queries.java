@@ -1,0 +1,312 @@
+package dev.interlock.footprint;
+
+import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Column;
+import dev.interlock.catalog.Constraint;
+import dev.interlock.catalog.Oid;
+import dev.interlock.catalog.Relation;
+import dev.interlock.expression.Expression;
+import dev.interlock.expression.Query;
+import dev.interlock.postgres.LockMode;
+import dev.interlock.postgres.QualifiedName;
+import dev.interlock.source.Span;
+import dev.interlock.syntax.DataStatement;
+import dev.interlock.syntax.Name;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Queries and data changes: ACCESS SHARE on what is read, ROW EXCLUSIVE on what is changed, ROW
+ * SHARE on the other side of a foreign key.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES">the
+ *     manual on table-level locks</a>
+ */
+final class Queries {
+  private Queries() {}
+
+  static void read(Tally tally, Query query, Span cause) {
+    if (query.shape().isEmpty()) {
+      tally.workUnknown("the query was not understood");
+      return;
+    }
+    Query.Shape shape = query.shape().get();
+    LockMode mode = shape.locking() ? LockMode.ROW_SHARE : LockMode.ACCESS_SHARE;
+    Set<Oid> seen = new HashSet<>();
+    for (Query.RelationUse use : shape.relations()) {
+      find(tally, use.relation()).ifPresent(o -> relation(tally, o, mode, cause, seen));
+    }
+    for (Query.RelationUse use : shape.changes()) {
+      find(tally, use.relation()).ifPresent(o -> tally.lock(o.oid(), LockMode.ROW_EXCLUSIVE));
+    }
+  }
+
+  private static Optional<CatalogObject> find(Tally tally, QualifiedName name) {
+    return tally.find(name).or(() -> tally.table(name).map(t -> t));
+  }
+
+  private static void relation(
+      Tally tally, CatalogObject object, LockMode mode, Span cause, Set<Oid> seen) {
+    if (!seen.add(object.oid())) {
+      return;
+    }
+    tally.lock(object.oid(), mode);
+    switch (object) {
+      case Relation.Table table -> {
+        if (AlterTables.stored(table)) {
+          tally.scan(table.oid(), cause);
+        }
+        for (Relation.Table below : tally.before().descendants(table.oid())) {
+          relation(tally, below, mode, cause, seen);
+        }
+      }
+      case Relation.View view -> {
+        if (view.materialized()) {
+          tally.scan(view.oid(), cause);
+        } else {
+          view.query()
+              .shape()
+              .ifPresent(
+                  s ->
+                      s.relations()
+                          .forEach(
+                              r ->
+                                  find(tally, r.relation())
+                                      .ifPresent(o -> relation(tally, o, mode, cause, seen))));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** A query that only is defined, not run: its relations are looked at. */
+  static void define(Tally tally, Query query) {
+    query
+        .shape()
+        .ifPresent(
+            s ->
+                s.relations()
+                    .forEach(
+                        r ->
+                            find(tally, r.relation())
+                                .ifPresent(o -> tally.lock(o.oid(), LockMode.ACCESS_SHARE))));
+  }
+
+  /** CREATE STATISTICS: SHARE UPDATE EXCLUSIVE on the table. */
+  static void defineLocked(Tally tally, Query query) {
+    query
+        .shape()
+        .ifPresent(
+            s ->
+                s.relations()
+                    .forEach(
+                        r ->
+                            find(tally, r.relation())
+                                .ifPresent(
+                                    o -> tally.lock(o.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE))));
+  }
+
+  /** A rule's action that changes another table: ROW EXCLUSIVE there (oracle README, 15). */
+  static void ruleAction(Tally tally, Query action) {
+    action
+        .shape()
+        .ifPresent(
+            s -> {
+              s.changes()
+                  .forEach(
+                      c ->
+                          find(tally, c.relation())
+                              .ifPresent(o -> tally.lock(o.oid(), LockMode.ROW_EXCLUSIVE)));
+              define(tally, action);
+            });
+  }
+
+  static void insert(Tally tally, DataStatement.Insert insert) {
+    Optional<CatalogObject> target = target(tally, insert.target());
+    sources(tally, insert.query(), target, insert.span());
+    target
+        .flatMap(t -> tally.before().table(t.oid()))
+        .ifPresent(t -> checksReferenced(tally, t, Optional.empty()));
+    if (insert.onConflict().filter(DataStatement.OnConflict::update).isPresent()) {
+      tally.uncertain();
+    }
+  }
+
+  static void update(Tally tally, DataStatement.Update update) {
+    Optional<CatalogObject> target = target(tally, update.target());
+    sources(tally, update.query(), target, update.span());
+    target
+        .flatMap(t -> tally.before().table(t.oid()))
+        .ifPresent(
+            t -> {
+              scanTarget(tally, t, update.where(), update.span());
+              Set<Integer> assigned = new HashSet<>();
+              for (Name name : update.assigned()) {
+                t.column(name.value()).map(Column::number).ifPresent(assigned::add);
+              }
+              checksReferenced(tally, t, Optional.of(assigned));
+              for (Constraint.ForeignKey fk : tally.before().foreignKeysTo(t.oid())) {
+                if (fk.targetColumns().stream().anyMatch(assigned::contains)) {
+                  referencing(tally, fk, fk.onUpdate(), update.span());
+                }
+              }
+            });
+  }
+
+  static void delete(Tally tally, DataStatement.Delete delete) {
+    Optional<CatalogObject> target = target(tally, delete.target());
+    sources(tally, delete.query(), target, delete.span());
+    target
+        .flatMap(t -> tally.before().table(t.oid()))
+        .ifPresent(
+            t -> {
+              scanTarget(tally, t, delete.where(), delete.span());
+              for (Constraint.ForeignKey fk : tally.before().foreignKeysTo(t.oid())) {
+                referencing(tally, fk, fk.onDelete(), delete.span());
+              }
+            });
+  }
+
+  static void merge(Tally tally, DataStatement.Merge merge) {
+    Optional<CatalogObject> target = target(tally, merge.target());
+    sources(tally, merge.query(), target, merge.span());
+    target
+        .flatMap(t -> tally.before().table(t.oid()))
+        .ifPresent(
+            t -> {
+              scanTarget(tally, t, Optional.empty(), merge.span());
+              checksReferenced(tally, t, Optional.empty());
+              if (merge.deletes()) {
+                for (Constraint.ForeignKey fk : tally.before().foreignKeysTo(t.oid())) {
+                  referencing(tally, fk, fk.onDelete(), merge.span());
+                }
+              }
+            });
+  }
+
+  static void copy(Tally tally, DataStatement.Copy copy) {
+    copy.query().ifPresent(q -> read(tally, q, copy.span()));
+    copy.table()
+        .flatMap(name -> find(tally, name.name()))
+        .ifPresent(
+            o -> {
+              if (copy.from()) {
+                tally.lock(o.oid(), LockMode.ROW_EXCLUSIVE);
+                tally
+                    .before()
+                    .table(o.oid())
+                    .ifPresent(t -> checksReferenced(tally, t, Optional.empty()));
+              } else {
+                relation(tally, o, LockMode.ACCESS_SHARE, copy.span(), new HashSet<>());
+              }
+            });
+  }
+
+  private static Optional<CatalogObject> target(Tally tally, DataStatement.Target target) {
+    Optional<CatalogObject> found = find(tally, target.name().name());
+    found.ifPresent(
+        o -> {
+          tally.lock(o.oid(), LockMode.ROW_EXCLUSIVE);
+          if (target.only().isEmpty()) {
+            tally
+                .before()
+                .descendants(o.oid())
+                .forEach(c -> tally.lock(c.oid(), LockMode.ROW_EXCLUSIVE));
+          }
+          if (o instanceof Relation.View view) {
+            view.query()
+                .shape()
+                .ifPresent(
+                    s ->
+                        s.relations()
+                            .forEach(
+                                r ->
+                                    find(tally, r.relation())
+                                        .ifPresent(
+                                            b -> tally.lock(b.oid(), LockMode.ROW_EXCLUSIVE))));
+          }
+        });
+    return found;
+  }
+
+  private static void sources(
+      Tally tally, Query query, Optional<CatalogObject> target, Span cause) {
+    if (query.shape().isEmpty()) {
+      tally.uncertain();
+      return;
+    }
+    Set<Oid> seen = new HashSet<>();
+    target.ifPresent(t -> seen.add(t.oid()));
+    for (Query.RelationUse use : query.shape().get().relations()) {
+      find(tally, use.relation())
+          .ifPresent(o -> relation(tally, o, LockMode.ACCESS_SHARE, cause, seen));
+    }
+    for (Query.RelationUse use : query.shape().get().changes()) {
+      find(tally, use.relation()).ifPresent(o -> tally.lock(o.oid(), LockMode.ROW_EXCLUSIVE));
+    }
+  }
+
+  /** Without an equality on an indexed column, the whole table is read to find the rows. */
+  private static void scanTarget(
+      Tally tally, Relation.Table table, Optional<Expression> where, Span cause) {
+    List<Relation.Table> all = new ArrayList<>();
+    all.add(table);
+    all.addAll(tally.before().descendants(table.oid()));
+    for (Relation.Table one : all) {
+      if (AlterTables.stored(one) && !(where.isPresent() && indexed(tally, one, where.get()))) {
+        tally.scan(one.oid(), cause);
+      }
+    }
+  }
+
+  private static boolean indexed(Tally tally, Relation.Table table, Expression where) {
+    List<Expression> terms = where instanceof Expression.And and ? and.terms() : List.of(where);
+    for (Expression term : terms) {
+      if (term instanceof Expression.Operation o
+          && o.operator().equals("=")
+          && o.left().orElse(term) instanceof Expression.ColumnReference r
+          && !r.star()) {
+        Optional<Column> column = table.column(r.parts().getLast());
+        if (column.isPresent()
+            && tally.before().indexes(table.oid()).stream()
+                .anyMatch(
+                    i ->
+                        i.valid()
+                            && i.predicate().isEmpty()
+                            && i.keys().getFirst().column() == column.get().number())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** New values of a foreign key are looked up, and the rows found are locked. */
+  private static void checksReferenced(
+      Tally tally, Relation.Table table, Optional<Set<Integer>> assigned) {
+    for (Constraint constraint : tally.before().constraints(table.oid())) {
+      if (constraint instanceof Constraint.ForeignKey fk
+          && fk.common().enforced()
+          && (assigned.isEmpty() || fk.columns().stream().anyMatch(assigned.get()::contains))) {
+        tally.lock(fk.target(), LockMode.ROW_SHARE);
+      }
+    }
+  }
+
+  private static void referencing(
+      Tally tally, Constraint.ForeignKey fk, String action, Span cause) {
+    boolean changes =
+        action.equalsIgnoreCase("cascade")
+            || action.toLowerCase(java.util.Locale.ROOT).startsWith("set");
+    tally.lock(fk.owner(), changes ? LockMode.ROW_EXCLUSIVE : LockMode.ROW_SHARE);
+    boolean hasIndex =
+        tally.before().indexes(fk.owner()).stream()
+            .anyMatch(i -> i.valid() && fk.columns().contains(i.keys().getFirst().column()));
+    if (!hasIndex) {
+      tally.scan(fk.owner(), cause);
+    }
+  }
+}
