@@ -1,0 +1,123 @@
+package dev.interlock.parse;
+
+import dev.interlock.expression.Expression;
+import dev.interlock.parse.antlr.PostgresParser;
+import dev.interlock.syntax.DataStatement;
+import dev.interlock.syntax.Opaque;
+import dev.interlock.syntax.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+
+/**
+ * Parses one statement, or one value expression.
+ *
+ * <p>Never throws for what a user wrote. SLL prediction first, LL only where that fails.
+ */
+public final class SqlParser implements Expressions {
+  private final DataChangeReader data = new DataChangeReader(this);
+
+  /** Parses the text of one statement, without its terminator. */
+  public Parsed parse(Fragment text) {
+    try {
+      return new Parsed.Understood(statement(text));
+    } catch (SyntaxProblem problem) {
+      return new Parsed.Malformed(error(text, problem));
+    } catch (StackOverflowError _) {
+      return new Parsed.Understood(new Opaque(text.span(), "nested too deeply"));
+    }
+  }
+
+  /** Returns the expression that the fragment is; opaque where it is none. */
+  @Override
+  public Expression read(Fragment text) {
+    try {
+      return expression(text);
+    } catch (SyntaxProblem _) {
+      return Expressions.OPAQUE.read(text);
+    } catch (StackOverflowError _) {
+      return Expressions.OPAQUE.read(text);
+    }
+  }
+
+  private Expression expression(Fragment text) {
+    List<Token> tokens = SqlLexer.tokens(text.text());
+    PostgresParser.WholeExpressionContext tree = tree(tokens, PostgresParser::wholeExpression);
+    return new ExpressionNodes(text, this).expression(tree.expr());
+  }
+
+  Statement statement(Fragment text) {
+    int start = firstWord(text.text());
+    if (isData(text.text(), start)) {
+      Optional<DataStatement> read = data.read(text);
+      if (read.isPresent()) {
+        return read.get();
+      }
+      throw new SyntaxProblem("not a valid data statement", start, text.length());
+    }
+    List<Token> tokens = SqlLexer.tokens(text.text());
+    PostgresParser.RootContext tree = tree(tokens, PostgresParser::root);
+    return new StatementNodes(text, this).statement(tree.statement());
+  }
+
+  private static <T extends ParserRuleContext> T tree(
+      List<Token> tokens, Function<PostgresParser, T> rule) {
+    PostgresParser parser = new PostgresParser(new CommonTokenStream(new ListTokenSource(tokens)));
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new FirstError());
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    try {
+      return rule.apply(parser);
+    } catch (SyntaxProblem _) {
+      parser.reset();
+      parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+      return rule.apply(parser);
+    }
+  }
+
+  private static SyntaxError error(Fragment text, SyntaxProblem problem) {
+    int start = Math.min(problem.start(), text.length());
+    int end = Math.clamp(problem.end(), start, text.length());
+    return new SyntaxError(
+        text.span(start, end), Placeholders.written(problem.message()), problem.expected());
+  }
+
+  private static int firstWord(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (Lexemes.isBlank(c)) {
+        at++;
+      } else if (text.startsWith("--", at) || text.startsWith("/*", at)) {
+        at = Lexemes.skip(text, at);
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  private static boolean isData(String text, int start) {
+    if (start >= text.length()) {
+      return false;
+    }
+    if (text.charAt(start) == '(') {
+      return true;
+    }
+    if (!Lexemes.startsName(text.charAt(start))) {
+      return false;
+    }
+    int end = Lexemes.nameEnd(text, start);
+    return switch (end - start > 6
+        ? ""
+        : text.substring(start, end).toLowerCase(java.util.Locale.ROOT)) {
+      case "select", "values", "table", "with", "insert", "update", "delete", "merge" -> true;
+      default -> false;
+    };
+  }
+}
