@@ -45,7 +45,7 @@ public final class DataChangeReader {
     Fragment reduced = passOver ? rows.without(text) : text;
     String kept = text.length() > LONG_TEXT ? reduced.text() : text.text();
     Tokens tokens = new Tokens(reduced);
-    if (!tokens.isBalanced()) {
+    if (!Plausibility.of(tokens)) {
       return Optional.empty();
     }
     try {
@@ -414,7 +414,11 @@ public final class DataChangeReader {
     }
 
     Fragment without(Fragment text) {
-      return new Fragment.Builder(text).copy(0, start).copy(end, text.length()).build();
+      return new Fragment.Builder(text)
+          .copy(0, start)
+          .replace(start, end, " ")
+          .copy(end, text.length())
+          .build();
     }
   }
 }
