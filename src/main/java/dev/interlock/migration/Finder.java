@@ -74,6 +74,10 @@ final class Finder {
       folder.deepSql().forEach(path -> skip(path, "it is for another database"));
       return;
     }
+    if (folder.sqlNames().isEmpty() && folder.folders().isEmpty() && !folder.has("sqitch.plan")) {
+      skipCode(folder);
+      return;
+    }
     if (options.tool().isPresent()) {
       as(options.tool().get(), folder);
     } else {
@@ -91,12 +95,16 @@ final class Finder {
         case Detection.NotMigrations _ -> {}
       }
     }
+    skipCode(folder);
+    folder.folders().values().forEach(each -> visit(each, false));
+  }
+
+  private void skipCode(Folder folder) {
     folder
         .files()
         .forEach(
             (name, path) ->
                 CodeMigrations.reason(folder, name).ifPresent(reason -> skip(path, reason)));
-    folder.folders().values().forEach(each -> visit(each, false));
   }
 
   private void as(Tool tool, Folder folder) {

@@ -139,7 +139,9 @@ final class FlywayReader implements ToolReader {
     callbacks.forEach(path -> add(history, path, "", Migration.Kind.CALLBACK, Optional.empty()));
     undo.values()
         .forEach(path -> history.skip(path, "there is no versioned migration for it to undo"));
-    history.checkDuplicates("Flyway stops");
+    history.checkDuplicates(
+        "Flyway stops",
+        version -> version.replaceAll("(?<![0-9])0+(?=[0-9])", "").replaceAll("(?:\\.0)+$", ""));
   }
 
   /** Directories below belong to the location; Flyway searches it to the bottom. */

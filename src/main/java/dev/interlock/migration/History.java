@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What a reader gathers of one directory; nothing is lost that it does not take. */
 final class History {
@@ -86,12 +87,17 @@ final class History {
 
   /** Reports two migrations of one version. */
   void checkDuplicates(String consequence) {
+    checkDuplicates(consequence, version -> version);
+  }
+
+  /** Reports two migrations whose versions are the same to the tool. */
+  void checkDuplicates(String consequence, UnaryOperator<String> canonical) {
     Map<String, Migration> seen = new HashMap<>();
     for (Migration migration : migrations) {
       if (migration.kind() != Migration.Kind.VERSIONED || migration.up().findAny().isEmpty()) {
         continue;
       }
-      Migration other = seen.putIfAbsent(migration.version(), migration);
+      Migration other = seen.putIfAbsent(canonical.apply(migration.version()), migration);
       if (other != null) {
         problems.add(
             Problem.warning(

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  */
 record Markers(Pattern text, String hint, String written) {
   static final Markers GOOSE =
-      new Markers(Pattern.compile("(?im)^--\\s*\\+goose\\s"), "+", "-- +goose Up");
+      new Markers(Pattern.compile("(?im)^--\\s*\\+goose\\s"), "+goose", "-- +goose Up");
   static final Markers SQL_MIGRATE =
-      new Markers(Pattern.compile("(?im)^--\\s*\\+migrate\\s"), "+", "-- +migrate Up");
+      new Markers(Pattern.compile("(?im)^--\\s*\\+migrate\\s"), "+migrate", "-- +migrate Up");
   static final Markers DBMATE =
       new Markers(Pattern.compile("(?m)^--\\s*migrate:(?:up|down)"), "migrate:", "-- migrate:up");
   static final Markers MYBATIS =

@@ -125,6 +125,10 @@ public record Section(
       builder.copy(copied, include.command().start() - place.start());
       builder.include(expand(Fragment.of(include.file()), include.file().whole()));
       copied = include.command().end() - place.start();
+      if (include.command().text().startsWith("\\")) {
+        // What psql reads from a file ends there.
+        builder.replace(include.command().start() - place.start(), copied, "\n;\n");
+      }
     }
     return builder.copy(copied, fragment.length()).build();
   }
