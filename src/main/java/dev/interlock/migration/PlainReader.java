@@ -25,6 +25,8 @@ final class PlainReader implements ToolReader {
   private static final String WHY = Tool.PLAIN.usually();
   static final PlaceholderSyntax SYNTAX = new PlaceholderSyntax.Psql();
   private static final Set<String> OURS = Set.of("postgres", "postgresql", "pg", "psql");
+  private static final Pattern STOPS =
+      Pattern.compile("(?im)^\\s*\\\\set\\s+ON_ERROR_STOP\\s+(?:on|1|true|yes)\\b");
   private static final Pattern DIRECTED = Pattern.compile("(?:(.*)\\.)?(up|down)\\.sql");
 
   @Override
@@ -147,7 +149,8 @@ final class PlainReader implements ToolReader {
   }
 
   private static Section section(Direction direction, SourceFile file) {
-    return Section.whole(direction, file, TransactionMode.STATEMENT, WHY).with(SYNTAX).goingOn();
+    Section section = Section.whole(direction, file, TransactionMode.STATEMENT, WHY).with(SYNTAX);
+    return STOPS.matcher(file.text()).find() ? section : section.goingOn();
   }
 
   private static String stem(Path path, String name) {
