@@ -28,6 +28,7 @@ public final class Catalog {
   private final PMap<Address, String> comments;
   private final PMap<Identifier, PVector<Oid>> constraintNames;
   private final PMap<QualifiedName, Span> gone;
+  private final boolean temporary;
 
   private Catalog(
       int nextOid,
@@ -39,7 +40,8 @@ public final class Catalog {
       PMap<Oid, PVector<Oid>> children,
       PMap<Address, String> comments,
       PMap<Identifier, PVector<Oid>> constraintNames,
-      PMap<QualifiedName, Span> gone) {
+      PMap<QualifiedName, Span> gone,
+      boolean temporary) {
     this.nextOid = nextOid;
     this.objects = objects;
     this.names = names;
@@ -50,6 +52,7 @@ public final class Catalog {
     this.comments = comments;
     this.constraintNames = constraintNames;
     this.gone = gone;
+    this.temporary = temporary;
   }
 
   /** Returns the catalog of a new database: the schema {@code public} and nothing of the user's. */
@@ -65,7 +68,8 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
-            HashTreePMap.empty());
+            HashTreePMap.empty(),
+            false);
     Catalog made = empty;
     for (String schema : List.of("pg_catalog", "information_schema", "pg_toast", "public")) {
       made = made.with(new Schema(made.newOid(), Identifier.of(schema), Optional.empty()));
@@ -257,6 +261,17 @@ public final class Catalog {
     return found;
   }
 
+  /** Returns the constraints of that name, wherever they are. */
+  public List<Constraint> constraintsNamed(Identifier name) {
+    PVector<Oid> same = constraintNames.get(name);
+    return same == null ? List.of() : all(same, Constraint.class);
+  }
+
+  /** Tells whether a temporary object was ever made. */
+  public boolean hasTemporary() {
+    return temporary;
+  }
+
   /** Returns the statement that dropped or renamed what last had this name in the class space. */
   public Optional<Span> gone(QualifiedName name) {
     return Optional.ofNullable(gone.get(name));
@@ -274,7 +289,8 @@ public final class Catalog {
         children,
         comments,
         constraintNames,
-        gone.plus(name, at));
+        gone.plus(name, at),
+        temporary);
   }
 
   /** Returns a comment. */
@@ -338,7 +354,8 @@ public final class Catalog {
         newChildren,
         comments,
         newConstraintNames,
-        gone);
+        gone,
+        temporary || object.name().schema().filter(x -> x.value().equals("pg_temp")).isPresent());
   }
 
   /** Returns a catalog without an object and its dependencies; what depended on it stays. */
@@ -374,7 +391,8 @@ public final class Catalog {
         newChildren,
         comments,
         newConstraintNames,
-        gone);
+        gone,
+        temporary);
   }
 
   /** Returns a catalog with another graph of dependencies. */
@@ -389,7 +407,8 @@ public final class Catalog {
         children,
         comments,
         constraintNames,
-        gone);
+        gone,
+        temporary);
   }
 
   /** Returns a catalog where {@code dependent} needs {@code referenced}. */
@@ -409,7 +428,8 @@ public final class Catalog {
         children,
         text.map(t -> comments.plus(address, t)).orElseGet(() -> comments.minus(address)),
         constraintNames,
-        gone);
+        gone,
+        temporary);
   }
 
   private <T extends CatalogObject> Optional<T> find(NameKey key, Class<T> kind) {

@@ -1,0 +1,187 @@
+package dev.interlock.replay;
+
+import dev.interlock.change.Changes;
+import dev.interlock.change.Outcome;
+import dev.interlock.effect.Change;
+import dev.interlock.effect.Failure;
+import dev.interlock.effect.Footprint;
+import dev.interlock.effect.Session;
+import dev.interlock.effect.Step;
+import dev.interlock.footprint.Footprints;
+import dev.interlock.parse.RoutineReader;
+import dev.interlock.postgres.Version;
+import dev.interlock.postgres.VersionRange;
+import dev.interlock.source.Span;
+import dev.interlock.syntax.DataStatement;
+import dev.interlock.syntax.RoutineStatement;
+import dev.interlock.syntax.Statement;
+import dev.interlock.syntax.TransactionStatement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs events from state to state: one pass over the catalog, a footprint for each major version.
+ *
+ * <p>Pure but for a memory of bodies already read; confined to one thread.
+ */
+public final class Replay {
+  private final VersionRange versions;
+  private final Bodies bodies;
+
+  /**
+   * Makes a replay.
+   *
+   * @param bodies reads DO blocks and the functions that the history calls
+   */
+  public Replay(VersionRange versions, RoutineReader bodies) {
+    this.versions = versions;
+    this.bodies = new Bodies(bodies);
+  }
+
+  /** A state with the steps that led there. */
+  public record Ran(State state, List<Step> steps) {
+    public Ran {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** Runs one event. */
+  public Ran run(State state, Event event) {
+    return switch (event) {
+      case Event.Connect _ -> new Ran(connect(state), List.of());
+      case Event.Begin b ->
+          new Ran(
+              state.session().inTransaction()
+                  ? state
+                  : state.begun(
+                      Session.Transaction.begin(
+                          Session.Kind.EXPLICIT, true, Optional.empty(), b.why())),
+              List.of());
+      case Event.Commit _ ->
+          new Ran(
+              state.session().transaction().filter(Session.Transaction::managed).isPresent()
+                  ? state.committed()
+                  : state,
+              List.of());
+      case Event.Run r -> statement(state, r.statement(), r.statement().span(), true, 0);
+      case Event.Message m -> message(state, m);
+    };
+  }
+
+  /** Temporary objects and the open transaction end with the connection. */
+  private static State connect(State state) {
+    State ended = state.session().inTransaction() ? state.rolledBack() : state;
+    return State.of(Temporary.dropAll(ended.catalog()), ended.session().defaults());
+  }
+
+  private Ran message(State state, Event.Message message) {
+    State now = state;
+    List<Step> steps = new ArrayList<>();
+    boolean implicit = message.statements().size() > 1;
+    for (Statement s : message.statements()) {
+      if (implicit && !now.session().inTransaction()) {
+        now =
+            now.begun(
+                Session.Transaction.begin(
+                    Session.Kind.IMPLICIT, true, Optional.empty(), message.why()));
+      }
+      Ran ran = statement(now, s, s.span(), true, 0);
+      now = ran.state();
+      steps.addAll(ran.steps());
+    }
+    boolean open =
+        now.session().transaction().filter(t -> t.kind() == Session.Kind.IMPLICIT).isPresent();
+    return new Ran(open ? now.committed() : now, steps);
+  }
+
+  /** Runs a statement; one that calls code runs that too, its steps behind its own. */
+  Ran statement(State state, Statement statement, Span at, boolean certain, int depth) {
+    if (statement instanceof TransactionStatement control
+        && !(control instanceof TransactionStatement.LockTable)) {
+      return control(state, control, at, certain);
+    }
+    Session before = state.session();
+    Outcome outcome = Changes.apply(state.catalog(), before, statement, versions.to());
+    Map<Version, Failure> failures = new HashMap<>();
+    Map<Version, Footprint> footprints = new HashMap<>();
+    for (Version v : versions.versions()) {
+      outcome.failure().ifPresent(f -> failures.put(v, f));
+      footprints.put(
+          v,
+          Footprints.of(
+              state.catalog(), outcome.catalog(), before, statement, outcome.changes(), v));
+    }
+    State after =
+        outcome.failure().isPresent()
+            ? Transactions.failed(state)
+            : state.with(outcome.catalog(), Held.add(outcome.session(), footprints, at));
+    Ran inner =
+        outcome.failure().isPresent()
+            ? new Ran(after, List.of())
+            : called(after, statement, at, certain, depth);
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new Step(
+            statement,
+            at,
+            outcome.changes(),
+            footprints,
+            failures,
+            before,
+            inner.state().session(),
+            state.catalog(),
+            inner.state().catalog(),
+            certain,
+            List.of()));
+    steps.addAll(inner.steps());
+    return new Ran(inner.state(), steps);
+  }
+
+  private Ran called(State state, Statement statement, Span at, boolean certain, int depth) {
+    if (depth > 8) {
+      return new Ran(state, List.of());
+    }
+    return switch (statement) {
+      case RoutineStatement.Do d ->
+          new BodyRun(this, at, depth + 1).block(state, bodies.ofDo(d), certain);
+      case RoutineStatement.Call c ->
+          new BodyRun(this, at, depth + 1).calls(state, bodies, c.call(), certain);
+      case DataStatement.Select s ->
+          new BodyRun(this, at, depth + 1).calls(state, bodies, s.query(), certain);
+      default -> new Ran(state, List.of());
+    };
+  }
+
+  private Ran control(State state, TransactionStatement control, Span at, boolean certain) {
+    Optional<Failure> refusal = Transactions.refusal(state, control);
+    State after =
+        refusal.isPresent() ? Transactions.failed(state) : Transactions.run(state, control);
+    Map<Version, Failure> failures = new HashMap<>();
+    Map<Version, Footprint> footprints = new HashMap<>();
+    for (Version v : versions.versions()) {
+      refusal.ifPresent(f -> failures.put(v, f));
+      footprints.put(v, Footprint.NONE);
+    }
+    Step step =
+        new Step(
+            control,
+            at,
+            List.of(new Change.TransactionControl(control.span(), Transactions.verb(control))),
+            footprints,
+            failures,
+            state.session(),
+            after.session(),
+            state.catalog(),
+            after.catalog(),
+            certain,
+            List.of());
+    return new Ran(after, List.of(step));
+  }
+
+  Bodies bodies() {
+    return bodies;
+  }
+}
