@@ -104,24 +104,24 @@ public final class Replay {
       return control(state, control, at, certain);
     }
     Session before = state.session();
-    Outcome outcome = Changes.apply(state.catalog(), before, statement, versions.to());
     Map<Version, Failure> failures = new HashMap<>();
+    Outcome outcome = outcome(state, statement, failures);
     Map<Version, Footprint> footprints = new HashMap<>();
     for (Version v : versions.versions()) {
-      outcome.failure().ifPresent(f -> failures.put(v, f));
-      footprints.put(
-          v,
+      Footprint footprint =
           Footprints.of(
-              state.catalog(), outcome.catalog(), before, statement, outcome.changes(), v));
+              state.catalog(), outcome.catalog(), before, statement, outcome.changes(), v);
+      if (!footprint.transactionAllowed() && before.inTransaction()) {
+        failures.putIfAbsent(v, Refusals.inTransaction(statement, before));
+      }
+      footprints.put(v, failures.containsKey(v) ? Refusals.before(footprint) : footprint);
     }
+    boolean fails = failures.size() == versions.versions().size();
     State after =
-        outcome.failure().isPresent()
+        fails
             ? Transactions.failed(state)
             : state.with(outcome.catalog(), Held.add(outcome.session(), footprints, at));
-    Ran inner =
-        outcome.failure().isPresent()
-            ? new Ran(after, List.of())
-            : called(after, statement, at, certain, depth);
+    Ran inner = fails ? new Ran(after, List.of()) : called(after, statement, at, certain, depth);
     List<Step> steps = new ArrayList<>();
     steps.add(
         new Step(
@@ -138,6 +138,33 @@ public final class Replay {
             List.of()));
     steps.addAll(inner.steps());
     return new Ran(inner.state(), steps);
+  }
+
+  /**
+   * Applies a statement as the newest version that accepts it would, and tells which refuse it. The
+   * oldest is asked too; those between only where the two differ.
+   */
+  private Outcome outcome(State state, Statement statement, Map<Version, Failure> failures) {
+    Outcome newest = Changes.apply(state.catalog(), state.session(), statement, versions.to());
+    if (versions.from().equals(versions.to())) {
+      newest.failure().ifPresent(f -> failures.put(versions.to(), f));
+      return newest;
+    }
+    Outcome oldest = Changes.apply(state.catalog(), state.session(), statement, versions.from());
+    if (newest.failure().equals(oldest.failure())) {
+      newest.failure().ifPresent(f -> versions.versions().forEach(v -> failures.put(v, f)));
+      return newest;
+    }
+    Outcome accepted = newest;
+    for (Version v : versions.versions()) {
+      Outcome one = Changes.apply(state.catalog(), state.session(), statement, v);
+      if (one.failure().isPresent()) {
+        failures.put(v, one.failure().get());
+      } else {
+        accepted = one;
+      }
+    }
+    return accepted;
   }
 
   private Ran called(State state, Statement statement, Span at, boolean certain, int depth) {
