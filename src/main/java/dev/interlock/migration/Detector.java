@@ -1,6 +1,8 @@
 package dev.interlock.migration;
 
 import dev.interlock.migration.Surroundings.Ecosystem;
+import dev.interlock.parse.PlaceholderSyntax;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,8 @@ final class Detector {
       Pattern.compile(".*\\.(?:postgres|postgresql|pg|mysql|sqlite3?|cockroach)\\..*");
   private static final Pattern NUMBERED = Pattern.compile("[0-9]+_.+\\.sql");
   private static final Pattern TIMESTAMPED = Pattern.compile("[0-9]{14}_.+");
+
+  private static final Pattern MILLISECONDS = Pattern.compile("(?:[0-9]{13}|[0-9]{17})_.+");
 
   private final Sources sources;
 
@@ -129,7 +133,7 @@ final class Detector {
     if (ecosystem.filter(e -> e == Ecosystem.RUST).isPresent()) {
       return new Detection.Detected(Tool.REFINERY, "the names are refinery's in a Rust project");
     }
-    if (ecosystem.isPresent() || !folder.name().equals("migrations")) {
+    if (ecosystem.isPresent() || !folder.name().contains("migrations")) {
       return new Detection.Detected(Tool.FLYWAY, "the names are Flyway's");
     }
     return ambiguous(
@@ -145,6 +149,10 @@ final class Detector {
                 DIALECT.matcher(name).matches()
                     || Names.number(Names.digits(name)).compareTo(GolangMigrateReader.MOST) > 0)) {
       return new Detection.Detected(Tool.PLAIN, "the names are those of a runner of its own");
+    }
+    if (folder.sql().stream().anyMatch(this::isTemplate)) {
+      return new Detection.Detected(
+          Tool.PLAIN, "the files are templates, which no tool with such names has");
     }
     if (ecosystem.filter(e -> e == Ecosystem.RUST).isPresent()) {
       return new Detection.Detected(Tool.SQLX, "the names are sqlx's in a Rust project");
@@ -163,6 +171,14 @@ final class Detector {
           folder, List.of(Tool.GOLANG_MIGRATE, Tool.SQLX), "the names are those of both tools");
     }
     return new Detection.Detected(Tool.GOLANG_MIGRATE, "the names are golang-migrate's");
+  }
+
+  private boolean isTemplate(Path path) {
+    return sources
+        .file(path)
+        .flatMap(file -> UnknownTemplates.in(file.whole()))
+        .filter(found -> found.syntax().equals(PlaceholderSyntax.TEMPLATE))
+        .isPresent();
   }
 
   /** sqlx makes names with a timestamp or with four digits. */
@@ -205,6 +221,14 @@ final class Detector {
     }
     if (Surroundings.dependsOn(folder, "node-pg-migrate")) {
       return new Detection.Detected(Tool.NODE_PG_MIGRATE, "package.json names node-pg-migrate");
+    }
+    boolean milliseconds =
+        folder.sqlNames().stream().allMatch(name -> MILLISECONDS.matcher(name).matches());
+    if (milliseconds && ecosystem.isEmpty()) {
+      return ambiguous(
+          folder,
+          List.of(Tool.NODE_PG_MIGRATE, Tool.PLAIN),
+          "milliseconds before names are what node-pg-migrate and others write");
     }
     boolean timestamps =
         folder.sqlNames().stream().allMatch(name -> TIMESTAMPED.matcher(name).matches());

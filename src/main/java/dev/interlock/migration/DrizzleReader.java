@@ -43,9 +43,18 @@ final class DrizzleReader implements ToolReader {
     Optional<SourceFile> journal = journal(folder).flatMap(history::take);
     if (journal.isPresent()) {
       try {
-        JsonNode entries = new ObjectMapper().readTree(journal.get().text()).path("entries");
-        entries.forEach(
-            entry -> add(folder, entry.path("tag").asText(), entry.path("idx").asText(), history));
+        JsonNode root = new ObjectMapper().readTree(journal.get().text());
+        String dialect = root.path("dialect").asText("pg");
+        if (!dialect.equals("pg") && !dialect.startsWith("postgres")) {
+          folder
+              .deepSql()
+              .forEach(path -> history.skip(path, "the journal says it is for " + dialect));
+          return;
+        }
+        root.path("entries")
+            .forEach(
+                entry ->
+                    add(folder, entry.path("tag").asText(), entry.path("idx").asText(), history));
       } catch (JsonProcessingException e) {
         history.problem(
             Problem.error(

@@ -1,5 +1,6 @@
 package dev.interlock.migration;
 
+import dev.interlock.parse.PlaceholderSyntax;
 import dev.interlock.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,13 +161,36 @@ final class Finder {
     all.forEach(each -> history.skip(each, "its name is not one that " + tool + " runs"));
     claimed.addAll(history.taken());
     List<Migration> migrations =
-        options
-            .transaction()
-            .map(mode -> history.migrations().stream().map(m -> m.in(mode)).toList())
-            .orElse(history.migrations());
+        history.migrations().stream()
+            .map(migration -> withTemplates(migration, tool, history))
+            .map(migration -> options.transaction().map(migration::in).orElse(migration))
+            .toList();
     List<Problem> found = new ArrayList<>(history.problems());
     found.sort(Comparator.comparing(Problem::path));
     projects.add(new Project(path, tool, why, migrations, history.skipped(), found));
+  }
+
+  private static Migration withTemplates(Migration migration, Tool tool, History history) {
+    List<Section> sections = new ArrayList<>();
+    boolean changed = false;
+    for (Section section : migration.sections()) {
+      Optional<UnknownTemplates.Found> found =
+          switch (section.placeholders()) {
+            case PlaceholderSyntax.None _, PlaceholderSyntax.Psql _ ->
+                section.parts().stream().flatMap(p -> UnknownTemplates.in(p).stream()).findFirst();
+            case PlaceholderSyntax.Delimited _, PlaceholderSyntax.Environment _ -> Optional.empty();
+          };
+      changed |= found.isPresent();
+      sections.add(found.map(f -> section.with(f.syntax())).orElse(section));
+      if (found.isPresent() && section.direction() == Direction.UP && tool != Tool.PLAIN) {
+        history.problem(
+            Problem.note(
+                found.get().place(),
+                tool + " does not replace this placeholder; it is read as something unknown",
+                "give its value under placeholders in .interlock.yaml"));
+      }
+    }
+    return changed ? migration.with(sections) : migration;
   }
 
   /** Reads the history a file belongs to, or tells that there is none. */

@@ -45,6 +45,11 @@ public record Migration(
     return sections.stream().filter(section -> section.direction() == Direction.UP);
   }
 
+  /** Returns the same migration with other sections. */
+  Migration with(List<Section> others) {
+    return new Migration(path, version, kind, files, others, optsOut);
+  }
+
   /** Returns the same migration, with all its sections in one mode because the user said so. */
   Migration in(TransactionMode mode) {
     return new Migration(

@@ -2,9 +2,13 @@ package dev.interlock.migration;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Prisma Migrate: directories with a {@code migration.sql}, by name, each sent as one message. */
 final class PrismaReader implements ToolReader {
+
+  private static final Pattern PROVIDER = Pattern.compile("(?m)^\\s*provider\\s*=\\s*\"(\\w+)\"");
 
   @Override
   public Tool tool() {
@@ -25,6 +29,16 @@ final class PrismaReader implements ToolReader {
 
   @Override
   public void read(Folder folder, History history) {
+    Path lock = folder.files().get("migration_lock.toml");
+    Matcher provider = PROVIDER.matcher(lock == null ? "" : history.sources().text(lock));
+    if (provider.find() && !provider.group(1).startsWith("postgres")) {
+      folder
+          .deepSql()
+          .forEach(
+              path ->
+                  history.skip(path, "migration_lock.toml says it is for " + provider.group(1)));
+      return;
+    }
     folder
         .folders()
         .forEach(

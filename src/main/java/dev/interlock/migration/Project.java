@@ -1,6 +1,7 @@
 package dev.interlock.migration;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One history: the migrations of one directory, in the order its tool runs them.
@@ -23,5 +24,19 @@ public record Project(
     migrations = List.copyOf(migrations);
     skipped = List.copyOf(skipped);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Returns what an empty database goes through, in order: versioned migrations, then repeatable
+   * ones. Baselines stand for what is there already, callbacks surround migrations.
+   */
+  public Stream<Migration> history() {
+    return migrations.stream()
+        .filter(
+            migration ->
+                switch (migration.kind()) {
+                  case VERSIONED, REPEATABLE -> true;
+                  case BASELINE, CALLBACK -> false;
+                });
   }
 }

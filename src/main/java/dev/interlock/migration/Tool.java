@@ -50,6 +50,33 @@ public enum Tool {
     };
   }
 
+  /**
+   * Tells whether each migration finds the session as it was when it connected: with psql because
+   * it connects anew, with Flyway and Supabase because they put settings back. With other tools a
+   * {@code SET} lasts for the following migrations too.
+   */
+  public boolean startsAfresh() {
+    return switch (this) {
+      case FLYWAY, PLAIN, SQITCH, SUPABASE -> true;
+      case ATLAS,
+          DBMATE,
+          DIESEL,
+          DRIZZLE,
+          GOLANG_MIGRATE,
+          GOOSE,
+          HASURA,
+          LIQUIBASE,
+          MYBATIS,
+          NODE_PG_MIGRATE,
+          PRISMA,
+          REFINERY,
+          SQL_MIGRATE,
+          SQLX,
+          TERN ->
+          false;
+    };
+  }
+
   /** Returns the reason for {@link #usualTransaction}, as a clause for people. */
   public String usually() {
     String one = ", which the server runs as one transaction when it holds several statements";
