@@ -335,6 +335,9 @@ final class Judge {
         related.add(new Finding.Related(firstLine(of.place().get()), of.display()));
       }
     }
+    facts
+        .place()
+        .ifPresent(place -> related.add(new Finding.Related(firstLine(place), "because of this")));
     for (String name : List.of("table", "referenced")) {
       if (facts.names().contains(name)
           && facts.get(name) instanceof Fact.Node(Facts table)

@@ -73,7 +73,9 @@ final class StepFacts {
 
   Facts failure(Failure failure) {
     Optional<Oid> table = mainRelation();
-    return common(new Facts(failure::message), Optional.empty(), Optional.empty())
+    Facts facts = common(new Facts(failure::message), Optional.empty(), Optional.empty());
+    failure.because().ifPresent(facts::at);
+    return facts
         .with("reason", Fact.text(failure.message()))
         .with("sqlstate", Fact.text(failure.sqlstate()))
         .with("kind", Fact.text(kebab(failure.kind().name())))
