@@ -1,0 +1,317 @@
+package dev.interlock.lint;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.effect.Change;
+import dev.interlock.effect.Footprint;
+import dev.interlock.effect.Step;
+import dev.interlock.migration.Migration;
+import dev.interlock.migration.Project;
+import dev.interlock.migration.Section;
+import dev.interlock.parse.SqlParser;
+import dev.interlock.parse.SyntaxError;
+import dev.interlock.replay.Event;
+import dev.interlock.rule.Fact;
+import dev.interlock.rule.Facts;
+import dev.interlock.rule.Nearest;
+import dev.interlock.rule.Rule;
+import dev.interlock.rule.Ruleset;
+import dev.interlock.source.SourceFile;
+import dev.interlock.source.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Replays one history and collects what the rules find in it. Used once. */
+final class ProjectLint {
+  private final Project project;
+  private final Settings settings;
+  private final Ruleset ruleset;
+  private final Set<String> running = new HashSet<>();
+  private final Judge judge;
+  private final Batches batches;
+  private final SqlParser parser = new SqlParser();
+  private final HistoryRun history;
+
+  private final List<Report.MigrationReport> migrations = new ArrayList<>();
+  private final List<Draft> drafts = new ArrayList<>();
+  private final List<Accepted> accepted = new ArrayList<>();
+  private final Map<SourceFile, Integer> positions = new HashMap<>();
+  private final Map<SourceFile, List<Suppression>> suppressions = new HashMap<>();
+  private final Set<Used> used = new HashSet<>();
+  private final Map<String, Draft> firsts = new HashMap<>();
+  private final List<Judge.Pending> atEnd = new ArrayList<>();
+  private final List<Judge.Pending> older = new ArrayList<>();
+  private final List<Step> reportedSteps = new ArrayList<>();
+  private TransactionMemory memory = TransactionMemory.NONE;
+  private Optional<Catalog> beforeReported = Optional.empty();
+
+  ProjectLint(Project project, Settings settings, Ruleset ruleset, List<ActiveRule> rules) {
+    this.project = project;
+    this.settings = settings;
+    this.ruleset = ruleset;
+    rules.forEach(rule -> running.add(rule.rule().id()));
+    judge = new Judge(rules, settings.postgres().versions());
+    batches = new Batches(settings, project.migrations());
+    history = new HistoryRun(settings);
+  }
+
+  /** A finding someone accepted. */
+  record Accepted(Draft draft, String where, String reason) {}
+
+  private record Used(Suppression suppression, String rule) {}
+
+  String path() {
+    return project.path();
+  }
+
+  List<Report.MigrationReport> migrations() {
+    return migrations;
+  }
+
+  List<Draft> drafts() {
+    return drafts;
+  }
+
+  List<Accepted> accepted() {
+    return accepted;
+  }
+
+  int heldBack() {
+    return judge.heldBack();
+  }
+
+  /** Returns the place of a file in the history. */
+  int position(SourceFile file) {
+    return positions.getOrDefault(file, Integer.MAX_VALUE);
+  }
+
+  void run() {
+    Catalog batch = history.catalog();
+    boolean anyNew = false;
+    boolean anyVersioned = false;
+    for (Migration migration : project.migrations()) {
+      for (SourceFile file : migration.files()) {
+        positions.putIfAbsent(file, positions.size());
+      }
+      boolean replaced = migration.kind() == Migration.Kind.BASELINE && anyVersioned;
+      if (migration.kind() == Migration.Kind.CALLBACK || replaced) {
+        continue;
+      }
+      anyVersioned |= migration.kind() == Migration.Kind.VERSIONED;
+      if (batches.begins(migration, anyNew)) {
+        batch = history.catalog();
+      }
+      anyNew |= batches.isNew(migration);
+      migration(migration, batch);
+    }
+    Catalog end = history.catalog();
+    for (Judge.Pending pending : atEnd) {
+      judge.settle(pending, end).ifPresent(draft -> add(List.of(draft), pending.surroundings()));
+    }
+    land(end);
+    unusedSuppressions();
+  }
+
+  private void migration(Migration migration, Catalog batch) {
+    boolean reported = batches.reported(migration);
+    if (reported && beforeReported.isEmpty()) {
+      beforeReported = Optional.of(history.catalog());
+    }
+    List<Report.NotAnalysed> notAnalysed = new ArrayList<>();
+    List<Judge.Pending> afterMigration = new ArrayList<>();
+    int statements = 0;
+    String mode = "file";
+    memory = memory.nextMigration(false);
+    for (Section section : migration.up().toList()) {
+      SectionSql sql = SectionSql.of(section, settings.placeholders(), parser);
+      statements += sql.statements() + sql.errors().size();
+      mode = section.transaction().toString();
+      Surroundings surroundings =
+          new Surroundings(batch, migration, section, project.tool(), memory);
+      notAnalysed.addAll(sql.notAnalysed());
+      if (reported) {
+        sql.scripts().forEach(script -> note(Suppression.of(script)));
+        for (SyntaxError error : sql.errors()) {
+          add(judge.engine("syntax-error", problem(error), error.span()), surroundings);
+        }
+      }
+      history.connect();
+      for (Event event : HistoryEvents.of(section, sql)) {
+        for (Step step : history.run(event)) {
+          step(step, surroundings, reported, notAnalysed, afterMigration);
+        }
+      }
+      if (reported) {
+        for (Report.NotAnalysed each : new LinkedHashSet<>(notAnalysed)) {
+          Facts facts = new Facts(each::reason).with("reason", Fact.text(each.reason()));
+          add(judge.engine("not-analysed", facts, each.span()), surroundings);
+        }
+      }
+    }
+    for (Judge.Pending pending : afterMigration) {
+      judge
+          .settle(pending, history.catalog())
+          .ifPresent(draft -> add(List.of(draft), pending.surroundings()));
+    }
+    migrations.add(
+        new Report.MigrationReport(
+            migration.path(),
+            project.path(),
+            project.tool().toString(),
+            mode,
+            reported,
+            statements,
+            List.copyOf(new LinkedHashSet<>(notAnalysed))));
+  }
+
+  private void step(
+      Step step,
+      Surroundings section,
+      boolean reported,
+      List<Report.NotAnalysed> notAnalysed,
+      List<Judge.Pending> afterMigration) {
+    Surroundings surroundings =
+        new Surroundings(
+            section.batch(), section.migration(), section.section(), section.tool(), memory);
+    for (Change.NotAnalysed remark : step.remarks()) {
+      notAnalysed.add(new Report.NotAnalysed(remark.span(), remark.reason()));
+    }
+    if (reported) {
+      List<Judge.Pending> pending = new ArrayList<>();
+      add(judge.step(step, surroundings, pending), surroundings);
+      for (Judge.Pending each : pending) {
+        (each.rule().rule().at() == Rule.At.END ? atEnd : afterMigration).add(each);
+      }
+      if (settings.reported() instanceof Settings.Reported.Paths) {
+        reportedSteps.add(step);
+      }
+    } else {
+      judge.collect(step, surroundings, older);
+    }
+    StepFacts facts = new StepFacts(step, Footprint.NONE, surroundings, step.catalogBefore());
+    memory = memory.after(step, facts.slices());
+  }
+
+  /**
+   * Reports what older statements suffer from the reported ones: what holds at the end and did not
+   * hold before them. It stands at the reported statement that made it so.
+   */
+  private void land(Catalog end) {
+    if (beforeReported.isEmpty() || reportedSteps.isEmpty()) {
+      return;
+    }
+    for (Judge.Pending pending : older) {
+      Optional<Draft> now = judge.settle(pending, end);
+      if (now.isEmpty() || judge.settle(pending, beforeReported.get()).isPresent()) {
+        continue;
+      }
+      Step cause = reportedSteps.getLast();
+      for (Step step : reportedSteps) {
+        if (judge.settle(pending, step.catalogAfter()).isPresent()
+            && judge.settle(pending, step.catalogBefore()).isEmpty()) {
+          cause = step;
+        }
+      }
+      Draft landed = now.get().landedOn(cause.at());
+      add(List.of(landed), pending.surroundings());
+    }
+  }
+
+  private static Facts problem(SyntaxError error) {
+    String expected =
+        error.expected().isEmpty() || error.expected().size() > 5
+            ? ""
+            : ", expected " + String.join(" or ", error.expected());
+    return new Facts(error::message).with("problem", Fact.text(error.message() + expected));
+  }
+
+  // Suppressions and occurrences
+
+  private void note(List<Suppression> found) {
+    for (Suppression suppression : found) {
+      suppressions
+          .computeIfAbsent(suppression.span().file(), _ -> new ArrayList<>())
+          .add(suppression);
+    }
+  }
+
+  private void add(List<Draft> found, Surroundings surroundings) {
+    for (Draft draft : found) {
+      if (!isAccepted(draft) && isFirst(draft, surroundings)) {
+        drafts.add(draft);
+      }
+    }
+  }
+
+  private boolean isAccepted(Draft draft) {
+    for (Suppression suppression : suppressions.getOrDefault(draft.span.file(), List.of())) {
+      if (suppression.covers(draft)) {
+        used.add(new Used(suppression, draft.id()));
+        accepted.add(new Accepted(draft, "comment", suppression.reason()));
+        return true;
+      }
+    }
+    for (Settings.Ignore ignore : settings.ignores()) {
+      if (ignore.rule().equals(draft.id())
+          && ignore.line().map(line -> line == draft.span.startLine()).orElse(true)
+          && Glob.of(ignore.path()).matches(draft.span.file().path())) {
+        accepted.add(new Accepted(draft, "configuration", ignore.reason()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFirst(Draft draft, Surroundings surroundings) {
+    String scope =
+        switch (draft.rule.rule().once()) {
+          case STATEMENT -> "";
+          case TRANSACTION -> "transaction " + surroundings.memory().number();
+          case MIGRATION -> "migration " + surroundings.migration().path();
+          case PROJECT -> "project";
+        };
+    if (scope.isEmpty()) {
+      return true;
+    }
+    Draft first = firsts.putIfAbsent(draft.id() + " " + scope, draft);
+    if (first != null) {
+      first.occurrences++;
+      return false;
+    }
+    return true;
+  }
+
+  private void unusedSuppressions() {
+    List<Draft> problems = new ArrayList<>();
+    for (List<Suppression> each : suppressions.values()) {
+      for (Suppression suppression : each) {
+        for (String rule : suppression.rules()) {
+          if (ruleset.rule(rule).isEmpty()) {
+            problems.addAll(suppressionProblem("unknown-rule", rule, suppression.span()));
+          } else if (running.contains(rule) && !used.contains(new Used(suppression, rule))) {
+            problems.addAll(suppressionProblem("unused", rule, suppression.span()));
+          } else if (suppression.reason().isEmpty()) {
+            problems.addAll(suppressionProblem("no-reason", rule, suppression.span()));
+          }
+        }
+      }
+    }
+    drafts.addAll(problems);
+  }
+
+  private List<Draft> suppressionProblem(String problem, String rule, Span span) {
+    String suggestion =
+        Nearest.to(rule, ruleset.ids()).map(near -> "; did you mean " + near + "?").orElse("");
+    Facts facts =
+        new Facts(() -> rule)
+            .with("problem", Fact.text(problem))
+            .with("rule", Fact.text(rule))
+            .with("suggestion", Fact.text(suggestion));
+    return judge.engine("suppression", facts, span);
+  }
+}

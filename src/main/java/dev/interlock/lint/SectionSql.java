@@ -1,0 +1,110 @@
+package dev.interlock.lint;
+
+import dev.interlock.migration.Section;
+import dev.interlock.parse.Fragment;
+import dev.interlock.parse.Parsed;
+import dev.interlock.parse.Piece;
+import dev.interlock.parse.Script;
+import dev.interlock.parse.Splitter;
+import dev.interlock.parse.SqlParser;
+import dev.interlock.parse.SyntaxError;
+import dev.interlock.syntax.Opaque;
+import dev.interlock.syntax.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The SQL of a section, read.
+ *
+ * @param parts the statements of each part, in order
+ * @param errors what is not SQL
+ * @param notAnalysed what is not understood
+ */
+public record SectionSql(
+    List<List<Statement>> parts,
+    List<SyntaxError> errors,
+    List<Report.NotAnalysed> notAnalysed,
+    List<Script> scripts) {
+
+  public SectionSql {
+    parts = List.copyOf(parts);
+    errors = List.copyOf(errors);
+    notAnalysed = List.copyOf(notAnalysed);
+    scripts = List.copyOf(scripts);
+  }
+
+  /** Returns the number of statements. */
+  public int statements() {
+    return parts.stream().mapToInt(List::size).sum();
+  }
+
+  /**
+   * Reads a section.
+   *
+   * @param placeholders by name, the values of the tool's placeholders
+   */
+  public static SectionSql of(Section section, Map<String, String> placeholders, SqlParser parser) {
+    Reading reading = new Reading(parser);
+    for (Fragment part : section.fragments(placeholders)) {
+      reading.part(Splitter.split(part));
+    }
+    return new SectionSql(reading.parts, reading.errors, reading.notAnalysed, reading.scripts);
+  }
+
+  private static final class Reading {
+    private final SqlParser parser;
+    private final List<List<Statement>> parts = new ArrayList<>();
+    private final List<SyntaxError> errors = new ArrayList<>();
+    private final List<Report.NotAnalysed> notAnalysed = new ArrayList<>();
+    private final List<Script> scripts = new ArrayList<>();
+
+    Reading(SqlParser parser) {
+      this.parser = parser;
+    }
+
+    void part(Script script) {
+      scripts.add(script);
+      List<Statement> statements = new ArrayList<>();
+      for (Piece piece : script.pieces()) {
+        switch (piece) {
+          case Piece.Sql _ -> statement(script.fragment(piece), statements);
+          case Piece.Unterminated open ->
+              errors.add(
+                  new SyntaxError(
+                      script.fragment().span(open.opened(), open.opened() + 1),
+                      "this " + open.quotation() + " is never closed",
+                      List.of()));
+          case Piece.MetaCommand command -> metaCommand(command, script);
+          case Piece.CopyData _ -> {}
+        }
+      }
+      parts.add(List.copyOf(statements));
+    }
+
+    private void statement(Fragment text, List<Statement> statements) {
+      switch (parser.parse(text)) {
+        case Parsed.Understood(Statement statement) -> {
+          if (statement instanceof Opaque opaque) {
+            notAnalysed.add(new Report.NotAnalysed(opaque.span(), opaque.reason()));
+          }
+          statements.add(statement);
+        }
+        case Parsed.Malformed(SyntaxError error) -> {
+          errors.add(error);
+        }
+      }
+    }
+
+    private void metaCommand(Piece.MetaCommand command, Script script) {
+      switch (command.name()) {
+        case "c", "connect", "gexec", "i", "ir", "include", "include_relative", "if", "elif" ->
+            notAnalysed.add(
+                new Report.NotAnalysed(
+                    script.fragment().span(command.start(), command.end()),
+                    "psql command \\" + command.name()));
+        default -> {}
+      }
+    }
+  }
+}
