@@ -137,7 +137,8 @@ final class Judge {
             .ifPresent(
                 of ->
                     judge(
-                        new Subject(kind, place, change.span(), relation(change), of),
+                        new Subject(
+                            kind, place, Clause.of(change, step.statement()), relation(change), of),
                         step,
                         versions,
                         found));
@@ -173,7 +174,7 @@ final class Judge {
                     new Subject(
                         StepFacts.kind(change),
                         pending.slot(),
-                        change.span(),
+                        Clause.of(change, step.statement()),
                         relation(change),
                         of),
                     step,

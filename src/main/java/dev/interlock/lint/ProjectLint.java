@@ -57,7 +57,7 @@ final class ProjectLint {
     rules.forEach(rule -> running.add(rule.rule().id()));
     judge = new Judge(rules, settings.postgres().versions());
     batches = new Batches(settings, project.migrations());
-    history = new HistoryRun(settings);
+    history = new HistoryRun(settings, parser);
   }
 
   /** A finding someone accepted. */

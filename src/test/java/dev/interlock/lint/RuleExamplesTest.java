@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -100,14 +101,24 @@ class RuleExamplesTest {
     ExampleProject project = new ExampleProject(tool, TransactionMode.STATEMENT);
     for (Example.File file : Example.files(archive)) {
       if (file.name().equals(finding.path())) {
+        boolean atEnd = rule.at() == Rule.At.END;
         String before = file.text().substring(0, finding.statement().start());
-        project.add(file.name(), before, TransactionMode.STATEMENT, false);
+        String same =
+            steps.stream()
+                .filter(step -> !step.ownFile())
+                .map(SafeWay.Step::sql)
+                .collect(Collectors.joining("\n"));
+        String text = atEnd ? file.text() + "\n" + same : before;
+        project.add(file.name(), text, TransactionMode.STATEMENT, atEnd);
         break;
       }
       project.add(file.name(), file.text(), TransactionMode.STATEMENT, false);
     }
     int number = 1;
     for (SafeWay.Step step : steps) {
+      if (rule.at() == Rule.At.END && !step.ownFile()) {
+        continue;
+      }
       TransactionMode mode = step.transaction() ? TransactionMode.FILE : TransactionMode.STATEMENT;
       project.add("safe-" + number++ + ".sql", step.sql(), mode, true);
     }
