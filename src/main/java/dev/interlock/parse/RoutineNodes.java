@@ -1,5 +1,6 @@
 package dev.interlock.parse;
 
+import dev.interlock.parse.antlr.PostgresParser;
 import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.postgres.Volatility;
 import dev.interlock.source.Span;
@@ -198,8 +199,15 @@ class RoutineNodes extends SettingNodes {
     return new RoutineBody.Text(
         span(first),
         contents(token),
-        string(first),
+        marked(token),
         strings.size() > 1 ? Optional.of(string(strings.get(1))) : Optional.empty());
+  }
+
+  /** A body is parsed later, so the marks of placeholders stay in it. */
+  private static String marked(Token token) {
+    return token instanceof SqlToken sql && sql.getType() == PostgresParser.STRING_CONSTANT
+        ? sql.content()
+        : content(token);
   }
 
   private Optional<Span> contents(Token token) {

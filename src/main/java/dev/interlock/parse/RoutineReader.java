@@ -1,6 +1,7 @@
 package dev.interlock.parse;
 
 import dev.interlock.source.Span;
+import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.PlBody;
 import dev.interlock.syntax.RoutineBody;
 import dev.interlock.syntax.Statement;
@@ -21,6 +22,18 @@ public final class RoutineReader {
   public RoutineReader(Statements statements, Expressions expressions) {
     this.statements = statements;
     this.expressions = expressions;
+  }
+
+  /** Makes a reader that parses with the given parser; what it rejects is opaque. */
+  public RoutineReader(SqlParser parser) {
+    this(
+        text ->
+            switch (parser.parse(text)) {
+              case Parsed.Understood understood -> understood.statement();
+              case Parsed.Malformed malformed ->
+                  new Opaque(text.span(), malformed.error().message());
+            },
+        parser);
   }
 
   /** Reads a body in PL/pgSQL. */
