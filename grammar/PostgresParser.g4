@@ -1483,6 +1483,176 @@ closeCursor
   : CLOSE (colId | ALL)
   ;
 
+// ---------------------------------------------------------------- queries and data changes
+// Only to tell right from wrong: their readers work on tokens.
+
+wholeData
+  : dataStatement EOF
+  ;
+
+dataStatement
+  : withClause? (insertStatement | updateStatement | deleteStatement | mergeStatement | selectBody)
+  ;
+
+withClause : WITH RECURSIVE? commonTable (COMMA commonTable)* ;
+
+commonTable
+  : colId (LPAREN columnList RPAREN)? AS (NOT? MATERIALIZED)? LPAREN dataStatement RPAREN
+    (SEARCH (DEPTH | BREADTH) FIRST BY columnList SET colId)?
+    (CYCLE columnList SET colId (TO expr DEFAULT expr)? USING colId)?
+  ;
+
+selectStatement : withClause? selectBody ;
+
+selectBody
+  : selectTerm ((UNION | INTERSECT | EXCEPT) (ALL | DISTINCT)? selectTerm)* selectTail*
+  ;
+
+selectTerm
+  : simpleSelect
+  | VALUES valuesRow (COMMA valuesRow)*
+  | TABLE relationExpression
+  | LPAREN selectStatement RPAREN
+  ;
+
+valuesRow : LPAREN exprOrDefault (COMMA exprOrDefault)* RPAREN ;
+
+exprOrDefault
+  : expr
+  | DEFAULT
+  ;
+
+simpleSelect
+  : SELECT (ALL | DISTINCT (ON LPAREN exprList RPAREN)?)? targetList? intoClause?
+    (FROM fromItem (COMMA fromItem)*)? (WHERE expr)?
+    (GROUP BY (ALL | DISTINCT)? groupItem (COMMA groupItem)*)? (HAVING expr)?
+    (WINDOW namedWindow (COMMA namedWindow)*)?
+  ;
+
+targetList : target (COMMA target)* ;
+
+target
+  : STAR
+  | expr (AS colLabel | bareLabel)?
+  ;
+
+bareLabel
+  : nonReservedWord
+  | ALL | ANALYSE | ANALYZE | ANY | ASC | ASYMMETRIC | BOTH | CASE | CAST | CHECK | COLLATE | COLUMN
+  | CONSTRAINT | CURRENT_CATALOG | CURRENT_DATE | CURRENT_ROLE | CURRENT_TIME | CURRENT_TIMESTAMP
+  | CURRENT_USER | DEFAULT | DEFERRABLE | DESC | DISTINCT | DO | ELSE | END | FALSE | FOREIGN | IN
+  | INITIALLY | LATERAL | LEADING | LOCALTIME | LOCALTIMESTAMP | NOT | NULL | ONLY | OR | PLACING
+  | PRIMARY | REFERENCES | SELECT | SESSION_USER | SOME | SYMMETRIC | SYSTEM_USER | TABLE | THEN
+  | TRAILING | TRUE | UNIQUE | USER | USING | VARIADIC | WHEN
+  ;
+
+intoClause : INTO (TEMPORARY | TEMP | UNLOGGED | (LOCAL | GLOBAL) (TEMPORARY | TEMP))? TABLE? anyName ;
+
+namedWindow : colId AS LPAREN balanced* RPAREN ;
+
+groupItem
+  : expr
+  | LPAREN RPAREN
+  | GROUPING SETS LPAREN groupItem (COMMA groupItem)* RPAREN
+  ;
+
+fromItem : fromPrimary joinTail* ;
+
+fromPrimary
+  : relationExpression tableAlias? (TABLESAMPLE functionName LPAREN exprList RPAREN
+    (REPEATABLE LPAREN expr RPAREN)?)?
+  | LATERAL? LPAREN selectStatement RPAREN tableAlias?
+  | LATERAL? tableFunction (WITH ORDINALITY)? tableAlias?
+  | LPAREN fromItem RPAREN tableAlias?
+  ;
+
+tableFunction
+  : functionCall
+  | specialFunction
+  | keywordFunction
+  | ROWS FROM LPAREN rowsFromItem (COMMA rowsFromItem)* RPAREN
+  | (XMLTABLE | JSON_TABLE) LPAREN balanced* RPAREN
+  ;
+
+rowsFromItem : (functionCall | specialFunction) (AS LPAREN tableColumnDefinition (COMMA tableColumnDefinition)* RPAREN)? ;
+
+tableAlias
+  : AS? colId (LPAREN columnList RPAREN)?
+  | AS? colId? LPAREN tableColumnDefinition (COMMA tableColumnDefinition)* RPAREN
+  ;
+
+tableColumnDefinition : colId typeName (COLLATE anyName)? ;
+
+joinTail
+  : CROSS JOIN fromPrimary
+  | NATURAL joinType? JOIN fromPrimary
+  | joinType? JOIN fromPrimary joinTail* (ON expr | USING LPAREN columnList RPAREN (AS colId)?)
+  ;
+
+joinType
+  : INNER
+  | (LEFT | RIGHT | FULL) OUTER?
+  ;
+
+selectTail
+  : orderBy
+  | LIMIT (expr | ALL)
+  | OFFSET expr (ROW | ROWS)?
+  | FETCH (FIRST | NEXT) (signedNumber | PARAMETER_NUMBER | LPAREN expr RPAREN)? (ROW | ROWS) (ONLY | WITH TIES)
+  | FOR (UPDATE | NO KEY UPDATE | SHARE | KEY SHARE) (OF anyName (COMMA anyName)*)?
+    (NOWAIT | SKIP LOCKED)?
+  | FOR READ ONLY
+  ;
+
+insertStatement
+  : INSERT INTO anyName (AS colId)? (LPAREN insertColumn (COMMA insertColumn)* RPAREN)?
+    (OVERRIDING (USER | SYSTEM) VALUE)? (DEFAULT VALUES | selectStatement) onConflict? returning?
+  ;
+
+insertColumn : colId indirection* ;
+
+onConflict
+  : ON CONFLICT (LPAREN indexElement (COMMA indexElement)* RPAREN (WHERE expr)? | ON CONSTRAINT colId)?
+    DO (NOTHING | UPDATE SET assignments (WHERE expr)?)
+  ;
+
+assignments : assignment (COMMA assignment)* ;
+
+assignment
+  : insertColumn EQ exprOrDefault
+  | LPAREN insertColumn (COMMA insertColumn)* RPAREN EQ (ROW? valuesRow | expr)
+  ;
+
+returning
+  : RETURNING (WITH LPAREN (OLD | NEW) AS colId (COMMA (OLD | NEW) AS colId)* RPAREN)? targetList
+  ;
+
+updateStatement
+  : UPDATE relationExpression (AS? colId)? SET assignments (FROM fromItem (COMMA fromItem)*)?
+    (WHERE (CURRENT OF colId | expr))? returning?
+  ;
+
+deleteStatement
+  : DELETE FROM relationExpression (AS? colId)? (USING fromItem (COMMA fromItem)*)?
+    (WHERE (CURRENT OF colId | expr))? returning?
+  ;
+
+mergeStatement
+  : MERGE INTO relationExpression (AS? colId)? USING fromItem ON expr mergeWhen+ returning?
+  ;
+
+mergeWhen
+  : WHEN NOT? MATCHED (BY (SOURCE | TARGET))? (AND expr)? THEN mergeAction
+  ;
+
+mergeAction
+  : UPDATE SET assignments
+  | DELETE
+  | INSERT (LPAREN insertColumn (COMMA insertColumn)* RPAREN)? (OVERRIDING (USER | SYSTEM) VALUE)?
+    (VALUES valuesRow | DEFAULT VALUES)
+  | DO NOTHING
+  ;
+
 // ---------------------------------------------------------------- queries, as balanced text
 
 query

@@ -307,7 +307,11 @@ final class AlterTableNodes extends TableNodes {
     OptionalInt number = OptionalInt.empty();
     if (tree.integer() != null) {
       try {
-        number = OptionalInt.of(Integer.parseInt(tree.integer().getText()));
+        int column = Integer.parseInt(tree.integer().getText());
+        if (column < 1 || column > 32767) {
+          throw problem("column number must be in range from 1 to 32767", tree);
+        }
+        number = OptionalInt.of(column);
       } catch (NumberFormatException _) {
         number = OptionalInt.of(0);
       }

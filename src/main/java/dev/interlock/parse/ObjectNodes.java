@@ -21,14 +21,6 @@ import org.antlr.v4.runtime.Token;
 
 /** What is done alike to every kind of object: DROP, RENAME, OWNER TO, COMMENT … */
 final class ObjectNodes extends RoutineNodes {
-  private static final Set<ObjectKind> RELATIONS =
-      EnumSet.of(
-          ObjectKind.TABLE,
-          ObjectKind.SEQUENCE,
-          ObjectKind.VIEW,
-          ObjectKind.MATERIALIZED_VIEW,
-          ObjectKind.INDEX,
-          ObjectKind.FOREIGN_TABLE);
   private static final Set<ObjectKind> NOT_RENAMED =
       EnumSet.of(
           ObjectKind.ACCESS_METHOD,
@@ -504,9 +496,5 @@ final class ObjectNodes extends RoutineNodes {
     }
     return new NamespaceStatement.AlterExtensionContents(
         span(tree), name(tree.colId()), tree.ADD() != null, object);
-  }
-
-  static boolean isRelation(ObjectKind kind) {
-    return RELATIONS.contains(kind);
   }
 }

@@ -2,11 +2,10 @@ package dev.interlock.parse;
 
 import dev.interlock.expression.Expression;
 import dev.interlock.parse.antlr.PostgresParser;
-import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.Statement;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -20,6 +19,9 @@ import org.antlr.v4.runtime.atn.PredictionMode;
  * <p>Never throws for what a user wrote. SLL prediction first, LL only where that fails.
  */
 public final class SqlParser implements Expressions {
+  /** Longer data statements are bulk: only their readers look at them. */
+  private static final int LONGEST_CHECKED = 20_000;
+
   private final DataChangeReader data = new DataChangeReader(this);
 
   /** Parses the text of one statement, without its terminator. */
@@ -54,11 +56,12 @@ public final class SqlParser implements Expressions {
   Statement statement(Fragment text) {
     int start = firstWord(text.text());
     if (isData(text.text(), start)) {
-      Optional<DataStatement> read = data.read(text);
-      if (read.isPresent()) {
-        return read.get();
+      if (text.length() <= LONGEST_CHECKED) {
+        tree(SqlLexer.tokens(text.text()), PostgresParser::wholeData);
       }
-      throw new SyntaxProblem("not a valid data statement", start, text.length());
+      return data.read(text)
+          .<Statement>map(d -> d)
+          .orElseGet(() -> new Opaque(text.span(), "a data statement that was not understood"));
     }
     List<Token> tokens = SqlLexer.tokens(text.text());
     PostgresParser.RootContext tree = tree(tokens, PostgresParser::root);
@@ -113,9 +116,7 @@ public final class SqlParser implements Expressions {
       return false;
     }
     int end = Lexemes.nameEnd(text, start);
-    return switch (end - start > 6
-        ? ""
-        : text.substring(start, end).toLowerCase(java.util.Locale.ROOT)) {
+    return switch (end - start > 6 ? "" : text.substring(start, end).toLowerCase(Locale.ROOT)) {
       case "select", "values", "table", "with", "insert", "update", "delete", "merge" -> true;
       default -> false;
     };

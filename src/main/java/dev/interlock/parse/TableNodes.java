@@ -2,10 +2,8 @@ package dev.interlock.parse;
 
 import dev.interlock.parse.antlr.PostgresParser;
 import dev.interlock.parse.antlr.PostgresParser.*;
-import dev.interlock.postgres.Identifier;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.ColumnDefinition;
-import dev.interlock.syntax.ConstraintAttributes;
 import dev.interlock.syntax.IndexElement;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ObjectName;
@@ -23,6 +21,7 @@ import org.antlr.v4.runtime.Token;
 
 /** CREATE TABLE in its forms. */
 class TableNodes extends ConstraintNodes {
+  private static final java.util.Set<String> STRATEGIES = java.util.Set.of("list", "range", "hash");
 
   TableNodes(Fragment text, SqlParser parser) {
     super(text, parser);
@@ -145,6 +144,10 @@ class TableNodes extends ConstraintNodes {
   }
 
   private PartitionBy partitionBy(PartitionByContext tree) {
+    String strategy = identifier(tree.colId()).value().toLowerCase(java.util.Locale.ROOT);
+    if (!STRATEGIES.contains(strategy) && !Placeholders.isIn(tree.getText())) {
+      throw problem("unrecognized partitioning strategy \"" + strategy + "\"", tree.colId());
+    }
     return new PartitionBy(
         span(tree),
         name(tree.colId()),
@@ -306,13 +309,5 @@ class TableNodes extends ConstraintNodes {
       }
     }
     return tokens;
-  }
-
-  static Identifier word(String word) {
-    return Identifier.of(word);
-  }
-
-  static boolean isNone(ConstraintAttributes attributes) {
-    return attributes.equals(ConstraintAttributes.NONE);
   }
 }

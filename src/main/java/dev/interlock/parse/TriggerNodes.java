@@ -182,8 +182,8 @@ final class TriggerNodes extends RoutineNodes {
     if (sides.size() != 2) {
       throw problem("missing argument", tree);
     }
-    if (sides.get(1).NONE() != null) {
-      throw problem("postfix operators are not supported", tree);
+    if (sides.get(0).NONE() != null && sides.get(1).NONE() != null) {
+      throw problem("an operator has an argument", tree);
     }
     return new ObjectReference.Operator(
         span(tree), operatorName(tree.anyOperator()), side(sides.get(0)), side(sides.get(1)));
