@@ -164,17 +164,83 @@ final class SqlLexer {
       next = continuation(end);
     }
     String value = content.toString();
+    if (prefix.equals("e")) {
+      checkEscapes(text.substring(quote + 1, end), quote + 1);
+    }
     if (prefix.equals("u&")) {
       int escape = unicodeEscape(end);
       if (escape >= 0) {
         end = escape;
-        value = Strings.unicode(value.replace(text.charAt(end - 2), '\\'));
-      } else {
-        value = Strings.unicode(value);
+        value = value.replace(text.charAt(end - 2), '\\');
       }
+      value = checked(value, start, end);
     }
     boolean bits = prefix.equals("b") || prefix.equals("x");
     add(bits ? PostgresParser.BIT_STRING : PostgresParser.STRING_CONSTANT, end, value);
+  }
+
+  /** Returns the content with its Unicode escapes resolved; a wrong one is a mistake. */
+  private static String checked(String escaped, int start, int end) {
+    for (int i = 0; i < escaped.length(); i++) {
+      if (escaped.charAt(i) == '\\') {
+        boolean doubled = escaped.startsWith("\\", i + 1);
+        boolean six = escaped.startsWith("+", i + 1);
+        int from = six ? i + 2 : i + 1;
+        if (!doubled && !isHex(escaped, from, six ? 6 : 4)) {
+          throw new SyntaxProblem("invalid Unicode escape", start, end);
+        }
+        i = doubled ? i + 1 : from + (six ? 5 : 3);
+      }
+    }
+    String value = Strings.unicode(escaped);
+    checkSurrogates(value, start, end);
+    return value;
+  }
+
+  private void checkEscapes(String inside, int start) {
+    for (int i = 0; i + 1 < inside.length(); i++) {
+      if (inside.charAt(i) != '\\') {
+        continue;
+      }
+      int digits = inside.charAt(i + 1) == 'u' ? 4 : inside.charAt(i + 1) == 'U' ? 8 : 0;
+      if (digits > 0 && !isHex(inside, i + 2, digits)) {
+        throw new SyntaxProblem("invalid Unicode escape", start + i, start + i + 2);
+      }
+      if (digits > 0) {
+        long point = Long.parseLong(inside.substring(i + 2, i + 2 + digits), 16);
+        boolean high = point >= 0xD800 && point <= 0xDBFF;
+        boolean paired = high && inside.startsWith("\\", i + 2 + digits);
+        if (point == 0 || point > Character.MAX_CODE_POINT || high && !paired) {
+          throw new SyntaxProblem("invalid Unicode escape value", start + i, start + i + 2);
+        }
+      }
+      i++;
+    }
+  }
+
+  private static void checkSurrogates(String value, int start, int end) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < value.length()
+          && Character.isLowSurrogate(value.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c) || c == 0 || c == '\uFFFD') {
+        throw new SyntaxProblem("invalid Unicode surrogate pair", start, end);
+      }
+    }
+  }
+
+  private static boolean isHex(String text, int from, int count) {
+    if (from + count > text.length()) {
+      return false;
+    }
+    for (int i = from; i < from + count; i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String part(String prefix, int quote, int end) {
