@@ -19,7 +19,7 @@ public sealed interface Expression {
   Span span();
 
   /** A constant that is not a string: {@code 1}, {@code 1.5e3}, {@code TRUE}, {@code NULL}. */
-  record Constant(Span span, Kind kind, String text) implements Expression {
+  record Constant(Span span, Constant.Kind kind, String text) implements Expression {
     /** What kind of constant it is. */
     public enum Kind {
       INTEGER,
@@ -215,7 +215,7 @@ public sealed interface Expression {
   record Collate(Span span, Expression value, QualifiedName collation) implements Expression {}
 
   /** A query in the place of a value. */
-  record Subquery(Span span, Kind kind, Query query) implements Expression {
+  record Subquery(Span span, Subquery.Kind kind, Query query) implements Expression {
     /** What is asked of the query. */
     public enum Kind {
       SCALAR,

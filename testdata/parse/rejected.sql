@@ -1,0 +1,51 @@
+create table
+create table t (a)
+create table t (a int,)
+create table t (a int primary)
+create table t (a int default)
+create table t (a int check a > 1)
+create table t (a int) partition by magic (a)
+create table t (a int) inherits ()
+create table t partition of p
+create table t partition of p for values with (modulus 4)
+create table select (a int)
+create table t (a int references)
+create table t (a int collate "C" collate "D")
+create table t (a int deferrable)
+alter table t
+alter table t add
+alter table t add constraint c check (a > 0) deferrable
+alter table t add unique (a) not valid
+alter table t alter a type
+alter table t attach partition p for values in (1), add column a int
+alter table t rename a b
+create index on t
+create index i t (a)
+create index concurrently if not exists on t (a)
+create unique table t (a int)
+create view v
+create function f(int
+create trigger t before insert on x execute f()
+create trigger t before insert or insert on x execute function f()
+create policy p on t as lenient using (true)
+create role r with magic
+grant on t to x
+drop table
+drop table if exists
+drop table a cascade restrict
+drop subscription a, b
+comment on column a is 'x'
+select from where
+select 1 a b
+select 1 < 2 < 3
+insert t values (1)
+update t where a = 1
+delete t
+values
+set x
+begin transaction magic
+vacuum full (a)
+select 'abc
+select "abc
+select 123abc
+select E'\u00'
