@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names commands as the server tags them. */
-final class Command {
+public final class Command {
   private static final Set<String> SKIPPED =
       Set.of(
           "OR",
@@ -27,7 +27,7 @@ final class Command {
   private Command() {}
 
   /** Returns the command of a statement, such as {@code CREATE INDEX}. */
-  static String of(Statement statement) {
+  public static String of(Statement statement) {
     String text = Fingerprint.normalised(head(statement));
     String[] words = text.split("[ (;]+", 8);
     if (words.length == 0 || words[0].isEmpty()) {

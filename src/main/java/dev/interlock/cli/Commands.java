@@ -1,0 +1,151 @@
+package dev.interlock.cli;
+
+import dev.interlock.config.ConfigurationFile;
+import dev.interlock.config.ConfigurationReader;
+import dev.interlock.config.ConfigurationSchema;
+import dev.interlock.report.Pages;
+import dev.interlock.report.RuleList;
+import dev.interlock.report.Trouble;
+import dev.interlock.rule.Nearest;
+import dev.interlock.rule.Rule;
+import dev.interlock.rule.Ruleset;
+import dev.interlock.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a command that was understood. */
+final class Commands {
+  /** The version of this build. */
+  static final String VERSION = "0.1.0";
+
+  private Commands() {}
+
+  static int run(String name, Arguments arguments, Console console) {
+    return switch (name) {
+      case "check" -> CheckCommand.run(arguments, arguments.rest(), console);
+      case "locks" -> HistoryCommand.locks(arguments, console);
+      case "schema" -> HistoryCommand.schema(arguments, console);
+      case "explain" -> explain(arguments, console);
+      case "rules" -> rules(arguments, console);
+      case "config" -> config(arguments, console);
+      case "baseline" -> CheckCommand.baseline(arguments, console);
+      case "init" -> init(console);
+      case "completion" -> {
+        console.out().print(CommandLineModel.completion());
+        yield Status.CLEAN;
+      }
+      case "version" -> {
+        console.out().println("interlock " + VERSION);
+        yield Status.CLEAN;
+      }
+      default -> throw new IllegalStateException(name + " has no code");
+    };
+  }
+
+  private static int explain(Arguments arguments, Console console) {
+    if (arguments.rest().isEmpty()) {
+      throw new UsageMistake("explain what? Give a rule id or a statement in quotes");
+    }
+    String subject = String.join(" ", arguments.rest());
+    List<Trouble> troubles = new ArrayList<>();
+    Ruleset rules = Inputs.rules(arguments.values("--rules"), troubles);
+    console.troubles(troubles);
+    Optional<Rule> rule = rules.rule(subject.strip());
+    if (rule.isPresent()) {
+      console.out().print(Pages.text(rule.get(), rules.page(rule.get().id())));
+      return Status.CLEAN;
+    }
+    if (!subject.strip().contains(" ")) {
+      throw new UsageMistake(
+          "there is no rule "
+              + subject
+              + Nearest.to(subject, rules.ids()).map(n -> "; did you mean " + n + "?").orElse("")
+              + "\nSee interlock rules");
+    }
+    return HistoryCommand.explain(subject, arguments, console);
+  }
+
+  private static int rules(Arguments arguments, Console console) {
+    List<Trouble> troubles = new ArrayList<>();
+    Ruleset rules = Inputs.rules(arguments.values("--rules"), troubles);
+    console.troubles(troubles);
+    String what =
+        arguments.rest().isEmpty()
+            ? arguments.values("--format").stream().findFirst().orElse("list")
+            : arguments.rest().getFirst();
+    String text =
+        switch (what) {
+          case "list", "text" -> RuleList.text(rules);
+          case "json" -> RuleList.json(rules);
+          case "markdown" -> RuleList.markdown(rules);
+          case "facts" -> RuleList.facts();
+          default ->
+              throw Inputs.unknown("rules", what, List.of("list", "json", "markdown", "facts"));
+        };
+    console.out().print(text);
+    return troubles.isEmpty() ? Status.CLEAN : Status.USAGE;
+  }
+
+  private static int config(Arguments arguments, Console console) {
+    String what = arguments.rest().isEmpty() ? "show" : arguments.rest().getFirst();
+    if (what.equals("schema")) {
+      console.out().print(ConfigurationSchema.text());
+      return Status.CLEAN;
+    }
+    if (!what.equals("show") && !what.equals("validate")) {
+      throw Inputs.unknown("config", what, List.of("show", "validate", "schema"));
+    }
+    Optional<Path> file =
+        arguments.value("--config").map(Path::of).or(() -> ConfigurationFile.nearest(Path.of("")));
+    if (file.isEmpty()) {
+      console.out().println("no " + ConfigurationFile.NAME + " here or above; defaults hold");
+      return Status.CLEAN;
+    }
+    try {
+      String text = Files.readString(file.get());
+      var result =
+          ConfigurationReader.read(
+              new SourceFile(file.get().toString(), text), Ruleset.shipped().ids());
+      result
+          .mistakes()
+          .forEach(
+              m ->
+                  console
+                      .err()
+                      .println("error: " + Trouble.error(m.span(), m.message(), m.help()).text()));
+      if (what.equals("show")) {
+        console.out().println("# " + file.get());
+        console.out().print(text);
+      } else if (result.mistakes().isEmpty()) {
+        console.out().println(file.get() + " is valid");
+      }
+      return result.mistakes().isEmpty() ? Status.CLEAN : Status.USAGE;
+    } catch (IOException e) {
+      throw new UsageMistake(file.get() + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static int init(Console console) {
+    Path file = Path.of(ConfigurationFile.NAME);
+    if (Files.exists(file)) {
+      throw new UsageMistake(file + " exists already");
+    }
+    try {
+      Files.writeString(
+          file,
+          """
+          # Interlock. Every key is optional; `interlock config schema` lists them.
+          postgres: 14-18
+          ruleset: default
+          """);
+    } catch (IOException e) {
+      throw new UsageMistake("cannot write " + file + ": " + e.getMessage());
+    }
+    console.out().println("wrote " + file);
+    return Status.CLEAN;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.interlock.cli;
+
+import dev.interlock.catalog.Catalog;
+import dev.interlock.effect.Step;
+import dev.interlock.lint.Settings;
+import dev.interlock.migration.Migration;
+import dev.interlock.migration.Project;
+import dev.interlock.migration.Section;
+import dev.interlock.migration.TransactionMode;
+import dev.interlock.parse.Fragment;
+import dev.interlock.parse.Parsed;
+import dev.interlock.parse.Piece;
+import dev.interlock.parse.RoutineReader;
+import dev.interlock.parse.Script;
+import dev.interlock.parse.Splitter;
+import dev.interlock.parse.SqlParser;
+import dev.interlock.replay.Event;
+import dev.interlock.replay.Replay;
+import dev.interlock.replay.State;
+import dev.interlock.syntax.Opaque;
+import dev.interlock.syntax.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs one history without judging it. */
+final class HistoryWalk {
+  private final Settings settings;
+  private final SqlParser parser = new SqlParser();
+
+  HistoryWalk(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Hears of each statement of the history, the steps of called code behind its own. */
+  interface Listener {
+    void statement(Migration migration, Section section, List<Step> steps);
+  }
+
+  /** Returns the catalog at the end. */
+  Catalog run(Project project, Listener listener) {
+    Replay replay = new Replay(settings.postgres(), new RoutineReader(this::statement, parser));
+    Map<String, String> defaults = new HashMap<>(settings.timeouts());
+    if (!settings.defaultSearchPath().equals(Settings.DEFAULT.defaultSearchPath())) {
+      defaults.put("search_path", String.join(", ", settings.defaultSearchPath()));
+    }
+    State state = State.initial(defaults);
+    boolean versioned = false;
+    for (Migration migration : project.migrations()) {
+      boolean replaced = migration.kind() == Migration.Kind.BASELINE && versioned;
+      if (migration.kind() == Migration.Kind.CALLBACK || replaced) {
+        continue;
+      }
+      versioned |= migration.kind() == Migration.Kind.VERSIONED;
+      state = replay.run(state, new Event.Connect()).state();
+      for (Section section : migration.up().toList()) {
+        for (Event event : events(section)) {
+          Replay.Ran ran = replay.run(state, event);
+          state = ran.state();
+          tell(event, ran.steps(), migration, section, listener);
+        }
+      }
+    }
+    return state.catalog();
+  }
+
+  private static void tell(
+      Event event, List<Step> steps, Migration migration, Section section, Listener listener) {
+    List<Statement> own =
+        switch (event) {
+          case Event.Run run -> List.of(run.statement());
+          case Event.Message message -> message.statements();
+          case Event.Connect _, Event.Begin _, Event.Commit _ -> List.of();
+        };
+    List<Step> group = new ArrayList<>();
+    for (Step step : steps) {
+      boolean begins = own.stream().anyMatch(s -> s == step.statement());
+      if (begins && !group.isEmpty()) {
+        listener.statement(migration, section, group);
+        group = new ArrayList<>();
+      }
+      group.add(step);
+    }
+    if (!group.isEmpty()) {
+      listener.statement(migration, section, group);
+    }
+  }
+
+  private List<Event> events(Section section) {
+    List<Event> events = new ArrayList<>();
+    boolean wrapped =
+        section.transaction() == TransactionMode.FILE
+            || section.transaction() == TransactionMode.BATCH;
+    if (wrapped) {
+      events.add(new Event.Begin(section.transaction() == TransactionMode.BATCH, section.why()));
+    }
+    for (Fragment part : section.fragments(settings.placeholders())) {
+      List<Statement> statements = statements(part);
+      if (section.transaction() == TransactionMode.IMPLICIT) {
+        events.add(new Event.Message(statements, section.why()));
+      } else {
+        statements.forEach(s -> events.add(new Event.Run(s, section.stopsOnError())));
+      }
+    }
+    if (wrapped) {
+      events.add(new Event.Commit());
+    }
+    return events;
+  }
+
+  private List<Statement> statements(Fragment part) {
+    Script script = Splitter.split(part);
+    List<Statement> statements = new ArrayList<>();
+    for (Piece piece : script.pieces()) {
+      if (piece instanceof Piece.Sql) {
+        statements.add(statement(script.fragment(piece)));
+      }
+    }
+    return statements;
+  }
+
+  private Statement statement(Fragment text) {
+    return switch (parser.parse(text)) {
+      case Parsed.Understood(Statement statement) -> statement;
+      case Parsed.Malformed(var error) -> new Opaque(text.span(), error.message());
+    };
+  }
+}
