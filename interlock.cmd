@@ -18,7 +18,7 @@ if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if not exist "%HOME_DIR%target\interlock.jar" (
   echo interlock: building on first use ... 1>&2
   pushd "%HOME_DIR%"
-  call mvn -q -B -Dfast -DskipTests package 1>&2 || (popd & exit /b 2)
+  call mvn -q -B -Dfast -Dmaven.test.skip=true package 1>&2 || (popd & exit /b 2)
   popd
 )
 "%JAVA%" %OPTIONS% -cp "%HOME_DIR%target\interlock.jar;%HOME_DIR%target\lib\*" dev.interlock.cli.Main %*
