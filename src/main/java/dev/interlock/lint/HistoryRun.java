@@ -15,15 +15,17 @@ import java.util.List;
 
 /** One history on its way: the catalog, the session, the open transaction. Not shared. */
 final class HistoryRun {
+  private final RoutineReader routines;
   private final Replay replay;
   private State state;
 
   HistoryRun(Settings settings, SqlParser parser) {
-    replay = new Replay(settings.postgres(), routines(parser));
+    routines = reader(parser);
+    replay = new Replay(settings.postgres(), routines);
     state = State.initial(settings.timeouts());
   }
 
-  private static RoutineReader routines(SqlParser parser) {
+  private static RoutineReader reader(SqlParser parser) {
     return new RoutineReader(
         text ->
             switch (parser.parse(text)) {
@@ -31,6 +33,11 @@ final class HistoryRun {
               case Parsed.Malformed(SyntaxError error) -> new Opaque(text.span(), error.message());
             },
         parser);
+  }
+
+  /** Returns what reads the bodies of this history. */
+  RoutineReader routines() {
+    return routines;
   }
 
   /** Returns the catalog as it is now. */

@@ -17,6 +17,7 @@ import dev.interlock.rule.Rule;
 import dev.interlock.rule.Ruleset;
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
+import dev.interlock.syntax.RoutineStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -180,6 +181,9 @@ final class ProjectLint {
             section.batch(), section.migration(), section.section(), section.tool(), memory);
     for (Change.NotAnalysed remark : step.remarks()) {
       notAnalysed.add(new Report.NotAnalysed(remark.span(), remark.reason()));
+    }
+    if (step.statement() instanceof RoutineStatement.Do block) {
+      notAnalysed.addAll(DynamicSql.of(block, history.routines()));
     }
     if (reported) {
       List<Judge.Pending> pending = new ArrayList<>();
