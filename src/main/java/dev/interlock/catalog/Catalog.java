@@ -87,6 +87,22 @@ public final class Catalog {
     return new Oid(nextOid);
   }
 
+  /** Returns a catalog that has given the next identity away. */
+  public Catalog reserving() {
+    return new Catalog(
+        nextOid + 1,
+        objects,
+        names,
+        functions,
+        parts,
+        dependencies,
+        children,
+        comments,
+        constraintNames,
+        gone,
+        temporary);
+  }
+
   /** Returns the object of that identity. */
   public Optional<CatalogObject> object(Oid oid) {
     return Optional.ofNullable(objects.get(oid));

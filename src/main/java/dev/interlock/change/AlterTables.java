@@ -12,7 +12,6 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Persistence;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Trigger;
-import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
@@ -100,7 +99,7 @@ final class AlterTables {
               d.column(),
               recurse,
               (t, c) -> {
-                Column changed = c.withDefault(defaultOf(d.value()));
+                Column changed = c.withDefault(Columns.stored(work, d.value(), c.type()));
                 work.put(work.table(t).withColumn(changed));
                 Columns.dependDefault(work, t, changed);
               });
@@ -283,12 +282,6 @@ final class AlterTables {
         }
       }
     }
-  }
-
-  private static Optional<Expression> defaultOf(Expression value) {
-    return value instanceof Expression.Constant k && k.kind() == Expression.Constant.Kind.NULL
-        ? Optional.empty()
-        : Optional.of(value);
   }
 
   private static void addColumn(

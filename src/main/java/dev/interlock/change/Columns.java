@@ -84,12 +84,7 @@ final class Columns {
                 new TableConstraint.NotNull(n.span(), n.name(), n.attributes(), definition.name()));
         case ColumnConstraint.Null n -> {}
         case ColumnConstraint.Default d ->
-            column =
-                column.withDefault(
-                    d.value() instanceof Expression.Constant k
-                            && k.kind() == Expression.Constant.Kind.NULL
-                        ? Optional.empty()
-                        : Optional.of(d.value()));
+            column = column.withDefault(stored(work, d.value(), type));
         case ColumnConstraint.Check k ->
             constraints.add(
                 new TableConstraint.Check(k.span(), k.name(), k.attributes(), k.condition()));
@@ -139,6 +134,32 @@ final class Columns {
       }
     }
     return new Plan(column, sequence, constraints);
+  }
+
+  /**
+   * Returns the default the server keeps: a plain NULL is none, unless the type has modifiers, as
+   * the cast to them hides it.
+   */
+  static Optional<Expression> stored(Work work, Expression value, Known<DataType> type) {
+    Expression inner = value;
+    while (inner instanceof Expression.Cast cast) {
+      inner = cast.value();
+    }
+    boolean isNull =
+        inner instanceof Expression.Constant k && k.kind() == Expression.Constant.Kind.NULL;
+    boolean plain =
+        type.asOptional()
+            .map(
+                t ->
+                    (t.modifiers().isEmpty() || t.array())
+                        && t.type()
+                            .flatMap(
+                                o ->
+                                    work.catalog()
+                                        .object(o, dev.interlock.catalog.Type.Domain.class))
+                            .isEmpty())
+            .orElse(true);
+    return isNull && plain ? Optional.empty() : Optional.of(value);
   }
 
   static Column.Identity identity(boolean always) {

@@ -72,7 +72,7 @@ final class Drops {
     while (!pending.isEmpty()) {
       Address address = pending.removeFirst();
       for (Dependency d : dependents(catalog, address)) {
-        Address dependent = whole(catalog, d.dependent());
+        Address dependent = whole(catalog, d.dependent(), address);
         boolean goesAlong = d.kind() != Dependency.Kind.NORMAL;
         Boolean known = found.get(dependent);
         if (known == null) {
@@ -170,12 +170,15 @@ final class Drops {
   }
 
   /** Whatever is an internal part of something takes that along: a generated column, a key. */
-  private static Address whole(Catalog catalog, Address dependent) {
+  private static Address whole(Catalog catalog, Address dependent, Address via) {
     if (dependent.column() != 0) {
       return dependent;
     }
     for (Dependency d : catalog.dependencies().from(dependent.object())) {
-      if (d.kind() == Dependency.Kind.INTERNAL && d.dependent().column() == 0) {
+      if (d.kind() == Dependency.Kind.INTERNAL
+          && d.dependent().column() == 0
+          && !d.referenced().equals(via)
+          && !(via.column() == 0 && d.referenced().object().equals(via.object()))) {
         return d.referenced();
       }
     }

@@ -254,7 +254,7 @@ final class Tables {
               throw Work.refused(
                   "42710", "type \"" + full.name() + "\" already exists", at, t.createdAt());
             });
-    return Optional.of(work.catalog().newOid());
+    return Optional.of(work.reserve());
   }
 
   static Persistence persistence(dev.interlock.syntax.Persistence written) {

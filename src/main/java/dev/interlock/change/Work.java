@@ -67,6 +67,13 @@ final class Work {
     return made;
   }
 
+  /** Takes the next identity for an object that is made later. */
+  Oid reserve() {
+    Oid taken = catalog.newOid();
+    catalog = catalog.reserving();
+    return taken;
+  }
+
   /** Gives an object a new state. */
   <T extends CatalogObject> T put(T object) {
     catalog = catalog.with(object);

@@ -89,7 +89,11 @@ public record SchemaDocument(
 
   /** A type; labels only of an enum. */
   public record Type(
-      String schema, String name, String kind, Optional<List<String>> labels, Optional<String> of) {}
+      String schema,
+      String name,
+      String kind,
+      Optional<List<String>> labels,
+      Optional<String> of) {}
 
   /** A function by its input types. */
   public record Function(String schema, String name, String arguments, String kind) {}

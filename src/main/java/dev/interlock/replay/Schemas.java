@@ -62,9 +62,7 @@ public final class Schemas {
                 new SchemaDocument.Function(
                     schema(f),
                     f.name().name().value(),
-                    f.inputTypes().stream()
-                        .map(catalog::format)
-                        .collect(Collectors.joining(", ")),
+                    f.inputTypes().stream().map(catalog::format).collect(Collectors.joining(", ")),
                     f.kind().name().toLowerCase(java.util.Locale.ROOT)));
         case Schema s -> schemas.add(s.identifier().value());
         case Extension e -> extensions.add(e.identifier().value());
@@ -116,8 +114,7 @@ public final class Schemas {
   private Optional<String> column(dev.interlock.catalog.Address address) {
     return catalog
         .object(address.object(), Relation.class)
-        .flatMap(
-            r -> r.column(address.column()).map(c -> r.name() + "." + c.name()));
+        .flatMap(r -> r.column(address.column()).map(c -> r.name() + "." + c.name()));
   }
 
   private String nameOf(Oid oid) {
@@ -134,8 +131,7 @@ public final class Schemas {
               c.notNull(),
               c.notNull() && notNullValidated(t.oid(), c.number()),
               c.defaultValue().isPresent(),
-              c.identity()
-                  .map(i -> i == Column.Identity.ALWAYS ? "always" : "by default"),
+              c.identity().map(i -> i == Column.Identity.ALWAYS ? "always" : "by default"),
               c.generated().map(g -> g.stored() ? "stored" : "virtual"),
               c.generated()
                   .map(g -> g.expression().span().text())
@@ -179,9 +175,7 @@ public final class Schemas {
   private static String text(dev.interlock.expression.Expression value) {
     return value instanceof dev.interlock.expression.Expression.FunctionCall f
             && f.name().name().value().equals("nextval")
-        ? "nextval('"
-            + Guards.text(f.arguments().getFirst().value()).orElse("")
-            + "'::regclass)"
+        ? "nextval('" + Guards.text(f.arguments().getFirst().value()).orElse("") + "'::regclass)"
         : value.span().text();
   }
 
@@ -196,7 +190,8 @@ public final class Schemas {
     if (c instanceof Constraint.ForeignKey f) {
       references =
           Optional.of(
-              new SchemaDocument.Reference(nameOf(f.target()), names(f.target(), f.targetColumns())));
+              new SchemaDocument.Reference(
+                  nameOf(f.target()), names(f.target(), f.targetColumns())));
     }
     return new SchemaDocument.Constraint(
         c.common().name().value(),

@@ -59,9 +59,7 @@ final class SchemaOfHistory {
       return;
     }
     Replay replay =
-        new Replay(
-            VersionRange.of(target),
-            new RoutineReader(f -> read(parser, f), parser));
+        new Replay(VersionRange.of(target), new RoutineReader(f -> read(parser, f), parser));
     State state = State.initial(Map.of());
     long start = System.nanoTime();
     int statements = 0;
@@ -77,8 +75,7 @@ final class SchemaOfHistory {
             statements += ran.steps().size();
             for (Step step : ran.steps()) {
               for (Failure f : step.failures().values()) {
-                System.out.println(
-                    "FAIL " + step.at() + " " + f.sqlstate() + " " + f.message());
+                System.out.println("FAIL " + step.at() + " " + f.sqlstate() + " " + f.message());
               }
             }
           }
@@ -86,7 +83,13 @@ final class SchemaOfHistory {
       }
     }
     System.out.println(
-        "DONE " + directory + " " + statements + " " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        "DONE "
+            + directory
+            + " "
+            + statements
+            + " "
+            + (System.nanoTime() - start) / 1_000_000
+            + " ms");
     Files.writeString(
         Path.of(out), SchemaJson.of(target, Map.of("db", Schemas.of(state.catalog(), target))));
   }
