@@ -41,7 +41,14 @@ public final class Changes {
    */
   public static Outcome apply(
       Catalog catalog, Session session, Statement statement, Version version) {
-    Optional<Failure> forbidden = Forbidden.check(catalog, session, statement);
+    Optional<Failure> forbidden =
+        Forbidden.check(catalog, session, statement)
+            .or(() -> NewerSyntax.check(catalog, session, statement, version))
+            .or(
+                () ->
+                    statement instanceof TableStatement.AlterTable alter
+                        ? PartitionRules.check(catalog, session, alter, version)
+                        : Optional.empty());
     if (forbidden.isPresent()) {
       return new Outcome(List.of(), catalog, session, forbidden);
     }
@@ -50,6 +57,12 @@ public final class Changes {
       run(work, statement);
     } catch (Refused refused) {
       return new Outcome(List.of(), catalog, session, Optional.of(Failures.of(refused)));
+    }
+    if (statement instanceof TableStatement.AlterTable alter) {
+      Optional<Failure> cast = PartitionRules.casts(catalog, work.catalog(), session, alter);
+      if (cast.isPresent()) {
+        return new Outcome(List.of(), catalog, session, cast);
+      }
     }
     Session after = Settings.apply(session, statement);
     return new Outcome(

@@ -58,11 +58,12 @@ final class AddColumns {
         case ColumnConstraint.ForeignKey fk -> {
           ForeignKeys.lockReferenced(tally, fk.references().table().name());
           if (hasDefault && fk.attributes().notEnforced().isEmpty()) {
-            for (Relation.Table one : all) {
-              if (AlterTables.stored(one)) {
-                tally.scan(one.oid(), span);
-              }
-            }
+            tally
+                .table(fk.references().table().name())
+                .ifPresent(
+                    t ->
+                        ForeignKeys.check(
+                            tally, table.isPartitioned() ? all : List.of(table), t, span));
           }
         }
         case ColumnConstraint.Unique _, ColumnConstraint.PrimaryKey _ -> {

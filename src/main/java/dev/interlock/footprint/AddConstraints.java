@@ -91,7 +91,10 @@ final class AddConstraints {
       LockMode mode = tally.atLeast(18) ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE;
       for (Relation.Table partition : tally.before().descendants(table.oid())) {
         tally.lock(partition.oid(), mode);
-        if (AlterTables.stored(partition)) {
+        boolean missing =
+            tally.after().indexes(partition.oid()).stream()
+                .anyMatch(i -> tally.before().object(i.oid()).isEmpty());
+        if (AlterTables.stored(partition) && missing) {
           tally.scan(partition.oid(), span);
           Indexes.builtBy(tally, partition, span);
         }

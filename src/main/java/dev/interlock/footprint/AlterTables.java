@@ -30,15 +30,16 @@ final class AlterTables {
     Optional<CatalogObject> found =
         tally.find(s.name().name()).or(() -> tally.table(s.name().name()).map(t -> t));
     if (found.isEmpty()) {
+      Definitions.type(tally, s.name().name()).ifPresent(type -> composite(tally, s, type));
       return;
     }
     LockMode mode = strongest(s.actions());
     switch (found.get()) {
       case Relation.Table table -> table(tally, s, table, mode);
-      case Relation.View view -> tally.lock(view.oid(), mode);
+      case Relation.View view -> view(tally, s, view, mode);
       case Relation.Sequence sequence -> sequence(tally, s, sequence);
       case Index index -> index(tally, s, index, mode);
-      default -> tally.uncertain();
+      default -> composite(tally, s, found.get());
     }
   }
 
@@ -241,7 +242,8 @@ final class AlterTables {
           if (column.isPresent() && !column.get().notNull() && !stored(one)) {
             continue;
           }
-          if (column.map(c -> !c.notNull()).orElse(true)
+          boolean unproven = column.map(c -> invalidNotNull(tally, one, c)).orElse(false);
+          if ((unproven || column.map(c -> !c.notNull()).orElse(true))
               && !proof.proves(one, set.column().value())) {
             tally.scan(one.oid(), span);
           }
@@ -333,6 +335,16 @@ final class AlterTables {
     }
   }
 
+  /** oracle: not_null/set_not_null_on_not_valid_nn, from 18. */
+  private static boolean invalidNotNull(Tally tally, Relation.Table table, Column column) {
+    return tally.before().constraints(table.oid()).stream()
+        .anyMatch(
+            c ->
+                c instanceof Constraint.NotNull n
+                    && !c.validated()
+                    && n.column() == column.number());
+  }
+
   /** Tells whether a table has rows of its own. */
   static boolean stored(Relation.Table table) {
     return table.kind() == Relation.Table.Kind.TABLE;
@@ -360,10 +372,9 @@ final class AlterTables {
     switch (constraint.get()) {
       case Constraint.ForeignKey fk -> {
         tally.lock(fk.target(), LockMode.ROW_SHARE);
-        tally.scan(table.oid(), span);
-        for (Relation.Table child : tally.before().descendants(table.oid())) {
-          tally.scan(child.oid(), span);
-        }
+        List<Relation.Table> sides = ForeignKeys.withPartitions(tally, table);
+        sides.forEach(one -> tally.lock(one.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+        tally.before().table(fk.target()).ifPresent(t -> ForeignKeys.check(tally, sides, t, span));
       }
       case Constraint.Check _, Constraint.NotNull _ -> {
         if (stored(table)) {
@@ -391,6 +402,49 @@ final class AlterTables {
             && q.owner().filter(a -> a.object().equals(table.oid())).isPresent()) {
           tally.lock(q.oid(), LockMode.ACCESS_EXCLUSIVE);
           tally.rewrite(q.oid(), span);
+        }
+      }
+    }
+  }
+
+  /** oracle: storage/set_tablespace_matview. */
+  private static void view(
+      Tally tally, TableStatement.AlterTable s, Relation.View view, LockMode mode) {
+    tally.lock(view.oid(), mode);
+    for (AlterTableAction action : s.actions()) {
+      if (!view.materialized()) {
+        continue;
+      }
+      boolean copies =
+          action instanceof AlterTableAction.SetTablespace set
+              && !set.tablespace().value().value().equals("pg_default");
+      boolean rewrites =
+          action instanceof AlterTableAction.SetAccessMethod set
+              && set.method().filter(m -> !m.value().value().equals("heap")).isPresent();
+      if (copies || rewrites) {
+        tally.rewrite(view.oid(), action.span());
+      }
+      if (rewrites) {
+        tally.scan(view.oid(), action.span());
+        tally.before().indexes(view.oid()).forEach(i -> tally.rebuild(i.oid(), action.span()));
+      }
+    }
+  }
+
+  /**
+   * ALTER TYPE of a composite type reaches its typed tables with CASCADE. oracle:
+   * type/alter_attribute_typed_table_cascade.
+   */
+  private static void composite(Tally tally, TableStatement.AlterTable s, CatalogObject type) {
+    for (CatalogObject object : tally.before().objects()) {
+      if (!(object instanceof Relation.Table table)
+          || !table.ofType().equals(Optional.of(type.oid()))) {
+        continue;
+      }
+      tally.lock(table.oid(), LockMode.ACCESS_EXCLUSIVE);
+      for (AlterTableAction action : s.actions()) {
+        if (action instanceof AlterTableAction.AlterAttributeType change) {
+          TypeChanges.attribute(tally, change, table);
         }
       }
     }

@@ -56,9 +56,16 @@ final class BoundProof {
     if (bound.isEmpty() || key.isEmpty()) {
       return false;
     }
-    Interval known = Interval.of(facts(tally, table), key.get().name());
+    Identifier column = key.get().name();
+    List<Expression> facts = new ArrayList<>(facts(tally, table));
+    // CHECK (k IS NULL OR k <> 5) speaks of every row; oracle:
+    // partition/attach_default_present_check_on_default_excl
+    List<Expression> orNull = facts.stream().flatMap(f -> besidesNull(f, column).stream()).toList();
+    facts.addAll(orNull);
+    Interval known = Interval.of(facts, column);
     boolean notNull =
         key.get().notNull()
+            || !orNull.isEmpty()
             || facts(tally, table).stream()
                 .anyMatch(f -> NotNullProof.rejectsNull(f, key.get().name()));
     return switch (bound.get().values()) {
@@ -71,6 +78,21 @@ final class BoundProof {
       case PartitionBound.Values.In in -> notNull && known.excludes(in.values());
       case PartitionBound.Values.Default _, PartitionBound.Values.Hash _ -> false;
     };
+  }
+
+  private static Optional<Expression> besidesNull(Expression fact, Identifier column) {
+    if (!(fact instanceof Expression.Or or) || or.terms().size() != 2) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < 2; i++) {
+      if (or.terms().get(i) instanceof Expression.Is is
+          && !is.not()
+          && is.test().equals("NULL")
+          && NotNullProof.isColumn(is.value(), column)) {
+        return Optional.of(or.terms().get(1 - i));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Column> key(Relation.Table parent, Relation.Table table) {

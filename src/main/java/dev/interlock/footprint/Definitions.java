@@ -13,6 +13,7 @@ import dev.interlock.postgres.LockMode;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.syntax.ColumnConstraint;
 import dev.interlock.syntax.ColumnDefinition;
+import dev.interlock.syntax.IndexStatement;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.ObjectName;
 import dev.interlock.syntax.ObjectReference;
@@ -103,6 +104,18 @@ final class Definitions {
     if (s.withNoData().isEmpty()) {
       Queries.read(tally, view.query(), s.span());
     }
+  }
+
+  /** CREATE STATISTICS: SHARE UPDATE EXCLUSIVE on the table. */
+  static void statistics(Tally tally, IndexStatement.CreateStatistics s) {
+    if (s.from().shape().filter(q -> !q.relations().isEmpty()).isPresent()) {
+      Queries.defineLocked(tally, s.from());
+      return;
+    }
+    String[] parts = s.from().text().strip().split("\\.", 2);
+    QualifiedName name =
+        parts.length == 2 ? QualifiedName.of(parts[0], parts[1]) : QualifiedName.of(parts[0]);
+    found(tally, name).ifPresent(o -> tally.lock(o.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE));
   }
 
   static void rename(Tally tally, ObjectStatement.RenameObject s) {
@@ -273,11 +286,10 @@ final class Definitions {
             domain -> {
               for (CatalogObject object : tally.before().objects()) {
                 if (object instanceof Relation.Table table
+                    && AlterTables.stored(table)
                     && table.columns().stream().anyMatch(c -> uses(tally, c, domain.oid()))) {
                   tally.lock(table.oid(), LockMode.SHARE);
-                  if (AlterTables.stored(table)) {
-                    tally.scan(table.oid(), s.span());
-                  }
+                  tally.scan(table.oid(), s.span());
                 }
               }
             });

@@ -57,6 +57,26 @@ final class Drops {
     for (CatalogObject object : tally.before().objects()) {
       if (tally.after().object(object.oid()).isEmpty()) {
         gone(tally, object);
+      } else if (object instanceof Relation.Table table) {
+        lostPart(tally, table);
+      }
+    }
+  }
+
+  /**
+   * A table that loses a column or a default to CASCADE. oracle: type/drop_type_used_cascade,
+   * extra/drop_sequence_default_cascade.
+   */
+  private static void lostPart(Tally tally, Relation.Table before) {
+    Optional<Relation.Table> after = tally.after().table(before.oid());
+    if (after.isEmpty() || after.get().columns() == before.columns()) {
+      return;
+    }
+    for (Column column : before.columns()) {
+      Optional<Column> now = after.get().column(column.number());
+      if (now.isEmpty()
+          || column.defaultValue().isPresent() && now.get().defaultValue().isEmpty()) {
+        tally.lock(before.oid(), LockMode.ACCESS_EXCLUSIVE);
       }
     }
   }

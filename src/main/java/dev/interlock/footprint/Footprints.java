@@ -2,11 +2,14 @@ package dev.interlock.footprint;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.SimpleObject;
 import dev.interlock.effect.Change;
 import dev.interlock.effect.Footprint;
 import dev.interlock.effect.Session;
 import dev.interlock.postgres.LockMode;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.Version;
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.IndexStatement;
@@ -26,6 +29,7 @@ import dev.interlock.syntax.TriggerStatement;
 import dev.interlock.syntax.TypeStatement;
 import dev.interlock.syntax.ViewStatement;
 import java.util.List;
+import java.util.Optional;
 
 /** Works out footprints. */
 public final class Footprints {
@@ -56,17 +60,19 @@ public final class Footprints {
       case TableStatement.AlterTable s -> AlterTables.of(tally, s);
       case TableStatement.CreateTable s -> Definitions.createTable(tally, s);
       case TableStatement.CreateTableAs s -> {
-        if (s.withNoData().isPresent()) {
+        if (s.withNoData().isPresent()
+            || s.ifNotExists().isPresent() && tally.find(s.name().name()).isPresent()) {
           Queries.define(tally, s.query());
         } else {
           Queries.read(tally, s.query(), s.span());
         }
       }
       case IndexStatement.CreateIndex s -> Indexes.create(tally, s);
-      case IndexStatement.CreateStatistics s -> Queries.defineLocked(tally, s.from());
+      case IndexStatement.CreateStatistics s -> Definitions.statistics(tally, s);
       case ViewStatement.CreateView s -> Definitions.createView(tally, s);
       case ViewStatement.CreateMaterializedView s -> {
-        if (s.withNoData().isPresent()) {
+        if (s.withNoData().isPresent()
+            || s.ifNotExists().isPresent() && tally.find(s.name().name()).isPresent()) {
           Queries.define(tally, s.query());
         } else {
           Queries.read(tally, s.query(), s.span());
@@ -91,7 +97,10 @@ public final class Footprints {
             .ifPresent(
                 o -> {
                   tally.lock(o.oid(), LockMode.SHARE_ROW_EXCLUSIVE);
-                  if (o instanceof Relation.Table t && t.isPartitioned()) {
+                  // only a row trigger is made for each partition too
+                  if (o instanceof Relation.Table t
+                      && t.isPartitioned()
+                      && s.forEachRow().orElse(false)) {
                     tally
                         .before()
                         .descendants(t.oid())
@@ -130,7 +139,22 @@ public final class Footprints {
       case PrivilegeStatement.Grant s -> Definitions.privileges(tally, s.target());
       case PrivilegeStatement.Revoke s -> Definitions.privileges(tally, s.target());
       case ReplicationStatement.CreatePublication s -> publication(tally, s.objects());
-      case ReplicationStatement.AlterPublicationObjects s -> publication(tally, s.objects());
+      case ReplicationStatement.AlterPublicationObjects s -> {
+        publication(tally, s.objects());
+        if (s.action() == ReplicationStatement.Action.SET) {
+          // what it publishes so far is looked at as well; oracle: publication/set_table
+          tally
+              .before()
+              .simple(
+                  SimpleObject.Kind.PUBLICATION,
+                  new QualifiedName(Optional.empty(), s.name().value()),
+                  "")
+              .ifPresent(
+                  p ->
+                      p.members()
+                          .forEach(m -> tally.lock(new Oid(m), LockMode.SHARE_UPDATE_EXCLUSIVE)));
+        }
+      }
       case MaintenanceStatement.Vacuum s -> Maintenance.vacuum(tally, s);
       case MaintenanceStatement.Analyze s -> Maintenance.analyze(tally, s);
       case MaintenanceStatement.Cluster s -> Maintenance.cluster(tally, s);
@@ -144,7 +168,18 @@ public final class Footprints {
       case DataStatement.Delete s -> Queries.delete(tally, s);
       case DataStatement.Merge s -> Queries.merge(tally, s);
       case DataStatement.Copy s -> Queries.copy(tally, s);
-      case DataStatement.Explain s -> statement(tally, s.statement());
+      case DataStatement.Explain s -> {
+        statement(tally, s.statement());
+        if (s.options().stream()
+            .noneMatch(
+                o ->
+                    o.name().value().equals("analyze")
+                        && o.word()
+                            .filter(w -> w.equals("false") || w.equals("off") || w.equals("0"))
+                            .isEmpty())) {
+          tally.onlyLocks();
+        }
+      }
       case SessionStatement.AlterSystem _ -> tally.noTransaction();
       case SessionStatement.Discard s -> {
         if (s.what() == SessionStatement.Discard.What.ALL) {

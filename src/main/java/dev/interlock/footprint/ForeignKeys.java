@@ -8,6 +8,7 @@ import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.TableConstraint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +31,39 @@ final class ForeignKeys {
     boolean checked =
         fk.attributes().notValid().isEmpty() && fk.attributes().notEnforced().isEmpty();
     List<Relation.Table> sides = table.isPartitioned() ? all : List.of(table);
-    if (checked) {
+    boolean empty =
+        table.complete() && fk.columns().stream().anyMatch(c -> table.column(c.value()).isEmpty());
+    if (checked && empty) {
+      // a column of this statement holds nulls only: oracle: add_column/references_separate_valid
       sides.stream().filter(AlterTables::stored).forEach(one -> tally.scan(one.oid(), span));
+    } else if (checked) {
+      tally.table(fk.references().table().name()).ifPresent(t -> check(tally, sides, t, span));
     }
+  }
+
+  /**
+   * Verifies a foreign key: one query that joins both sides, which the server leaves out for an
+   * empty table. oracle: add_constraint/fk, add_constraint/fk_empty_table.
+   */
+  static void check(
+      Tally tally, List<Relation.Table> referencing, Relation.Table referenced, Span span) {
+    List<Relation.Table> stored = referencing.stream().filter(AlterTables::stored).toList();
+    stored.forEach(one -> tally.scan(one.oid(), span));
+    if (referencing.stream().anyMatch(Relation.Table::populated)) {
+      for (Relation.Table one : withPartitions(tally, referenced)) {
+        if (AlterTables.stored(one)) {
+          tally.scan(one.oid(), span);
+        }
+      }
+    }
+  }
+
+  static List<Relation.Table> withPartitions(Tally tally, Relation.Table table) {
+    List<Relation.Table> found = new ArrayList<>(List.of(table));
+    if (table.isPartitioned()) {
+      found.addAll(tally.before().descendants(table.oid()));
+    }
+    return found;
   }
 
   /** SHARE ROW EXCLUSIVE on the referenced table, and on each of its partitions. */
@@ -69,7 +100,10 @@ final class ForeignKeys {
       tally.lock(key.get().target(), LockMode.ACCESS_EXCLUSIVE);
     } else if (alter.attributes().enforced().isPresent()) {
       tally.lock(key.get().target(), LockMode.SHARE_ROW_EXCLUSIVE);
-      tally.scan(table.oid(), alter.span());
+      tally
+          .before()
+          .table(key.get().target())
+          .ifPresent(t -> check(tally, withPartitions(tally, table), t, alter.span()));
     } else if (alter.attributes().deferrable().isPresent()
         || alter.attributes().notDeferrable().isPresent()) {
       tally.lock(key.get().target(), LockMode.ACCESS_SHARE);

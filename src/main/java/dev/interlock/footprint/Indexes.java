@@ -43,7 +43,8 @@ final class Indexes {
       if (s.only().isEmpty()) {
         for (Relation.Table partition : tally.before().descendants(relation)) {
           tally.lock(partition.oid(), LockMode.SHARE);
-          if (AlterTables.stored(partition)) {
+          // a partition's own matching index is attached, not built again
+          if (AlterTables.stored(partition) && !after(tally, partition.oid()).isEmpty()) {
             tally.scan(partition.oid(), s.span());
           }
           builtBy(tally, partition, s.span());
@@ -51,8 +52,8 @@ final class Indexes {
       }
     } else {
       tally.scan(relation, s.span());
+      after(tally, relation).forEach(i -> tally.build(i.oid(), s.span()));
     }
-    after(tally, relation).forEach(i -> tally.build(i.oid(), s.span()));
   }
 
   private static boolean exists(Tally tally, IndexStatement.CreateIndex s) {

@@ -30,10 +30,6 @@ final class Maintenance {
         AlterTables.rewriteTable(tally, table, s.span());
       } else {
         tally.lock(table.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE, Lock.Until.STATEMENT);
-        if (AlterTables.stored(table)) {
-          // oracle README, 19: VACUUM takes ACCESS EXCLUSIVE for a moment to cut off empty pages
-          tally.scan(table.oid(), s.span());
-        }
       }
       if (analyze) {
         tally.lock(table.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE, Lock.Until.STATEMENT);
@@ -64,6 +60,14 @@ final class Maintenance {
           .ifPresent(
               o -> {
                 tally.lock(o.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE);
+                if (target.only().isPresent()) {
+                  // oracle: maintenance/analyze_only_partitioned
+                  tally
+                      .before()
+                      .descendants(o.oid())
+                      .forEach(c -> tally.lock(c.oid(), LockMode.ACCESS_SHARE));
+                  return;
+                }
                 boolean partitioned = o instanceof Relation.Table t && t.isPartitioned();
                 // version switch: ANALYZE of an inheritance parent takes ACCESS SHARE on the
                 // children until 17; those of a partitioned table are analysed themselves
@@ -122,6 +126,9 @@ final class Maintenance {
           if (inSchema && object instanceof Relation.Table table && AlterTables.stored(table)) {
             table(tally, table, concurrently, true, s.span());
           }
+          if (inSchema && object instanceof Relation.View view && view.materialized()) {
+            relation(tally, view.oid(), concurrently, true, s.span());
+          }
         }
       }
       case TABLE ->
@@ -132,6 +139,10 @@ final class Maintenance {
                     if (o instanceof Relation.Table table) {
                       if (table.isPartitioned()) {
                         tally.noTransaction();
+                        tally.lock(
+                            table.oid(),
+                            concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE,
+                            Lock.Until.STATEMENT);
                         for (Relation.Table below : tally.before().descendants(table.oid())) {
                           if (concurrently && AlterTables.stored(below)) {
                             // oracle README, 13: SHARE on every partition for a moment
@@ -182,6 +193,10 @@ final class Maintenance {
         tally.before().table(index.table()).filter(Relation.Table::isPartitioned).isPresent();
     if (partitioned) {
       tally.noTransaction();
+      tally.lock(
+          index.table(),
+          concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE,
+          Lock.Until.STATEMENT);
       for (CatalogObject o : tally.before().objects()) {
         if (o instanceof Index child && child.parent().equals(Optional.of(index.oid()))) {
           index(tally, child, concurrently, span);

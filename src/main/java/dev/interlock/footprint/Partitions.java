@@ -10,6 +10,7 @@ import dev.interlock.postgres.LockMode;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.TableStatement;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -87,8 +88,14 @@ final class Partitions {
         } else {
           ForeignKeys.lockReferenced(tally, fk.target());
         }
-        if (own.filter(Constraint::validated).isEmpty() && AlterTables.stored(partition)) {
-          tally.scan(partition.oid(), span);
+        if (own.filter(Constraint::validated).isEmpty()) {
+          tally
+              .before()
+              .table(fk.target())
+              .ifPresent(
+                  t ->
+                      ForeignKeys.check(
+                          tally, ForeignKeys.withPartitions(tally, partition), t, span));
         }
       }
     }
@@ -130,7 +137,12 @@ final class Partitions {
     for (Constraint.ForeignKey fk : tally.before().foreignKeysTo(parent.oid())) {
       if (!fk.owner().equals(parent.oid())) {
         tally.lock(fk.owner(), LockMode.ACCESS_EXCLUSIVE);
-        tally.scan(fk.owner(), detach.span());
+        // what the partition holds must not be referenced: both are read
+        for (Oid side : List.of(fk.owner(), partition.oid())) {
+          if (tally.before().table(side).filter(AlterTables::stored).isPresent()) {
+            tally.scan(side, detach.span());
+          }
+        }
       }
     }
     for (Constraint constraint : tally.before().constraints(partition.oid())) {

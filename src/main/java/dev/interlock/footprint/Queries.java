@@ -296,6 +296,12 @@ final class Queries {
     }
   }
 
+  private static List<Oid> owners(Tally tally, Constraint.ForeignKey fk) {
+    List<Oid> found = new ArrayList<>(List.of(fk.owner()));
+    tally.before().descendants(fk.owner()).forEach(t -> found.add(t.oid()));
+    return found;
+  }
+
   private static void referencing(
       Tally tally, Constraint.ForeignKey fk, String action, Span cause) {
     boolean changes =
@@ -306,7 +312,11 @@ final class Queries {
         tally.before().indexes(fk.owner()).stream()
             .anyMatch(i -> i.valid() && fk.columns().contains(i.keys().getFirst().column()));
     if (!hasIndex) {
-      tally.scan(fk.owner(), cause);
+      for (Oid one : owners(tally, fk)) {
+        if (tally.before().table(one).filter(AlterTables::stored).isPresent()) {
+          tally.scan(one, cause);
+        }
+      }
     }
   }
 }

@@ -186,6 +186,14 @@ final class Tally {
     certain = false;
   }
 
+  /** The statement is planned, not run: EXPLAIN. */
+  void onlyLocks() {
+    rewrites.clear();
+    scans.clear();
+    builds.clear();
+    rebuilds.clear();
+  }
+
   void uncertain() {
     certain = false;
   }

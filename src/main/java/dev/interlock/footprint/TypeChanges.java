@@ -7,6 +7,7 @@ import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.Type;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
@@ -48,25 +49,61 @@ final class TypeChanges {
         tally.workUnknown("the type of " + table.name().name() + "." + name + " is not known");
         continue;
       }
-      one(tally, change, table, old.get(), from.get(), to.get());
+      one(
+          tally,
+          change.span(),
+          change.using(),
+          change.collation().isPresent(),
+          table,
+          old.get(),
+          from.get(),
+          to.get());
     }
+  }
+
+  /** A typed table's column follows the attribute of its type. */
+  static void attribute(
+      Tally tally, AlterTableAction.AlterAttributeType change, Relation.Table table) {
+    Optional<Column> old = table.column(change.attribute().value());
+    Optional<DataType> from = old.map(Column::type).flatMap(Known::asOptional);
+    Optional<DataType> to =
+        tally
+            .after()
+            .table(table.oid())
+            .flatMap(t -> t.column(change.attribute().value()))
+            .map(Column::type)
+            .flatMap(Known::asOptional)
+            .or(
+                () ->
+                    table
+                        .ofType()
+                        .flatMap(t -> tally.after().object(t, Type.Composite.class))
+                        .flatMap(t -> t.column(change.attribute().value()))
+                        .map(Column::type)
+                        .flatMap(Known::asOptional));
+    if (old.isEmpty() || from.isEmpty() || to.isEmpty()) {
+      tally.workUnknown("the type of the attribute is not known");
+      return;
+    }
+    boolean collation = change.collation().isPresent();
+    one(tally, change.span(), Optional.empty(), collation, table, old.get(), from.get(), to.get());
   }
 
   private static void one(
       Tally tally,
-      AlterTableAction.AlterColumnType change,
+      Span span,
+      Optional<Expression> using,
+      boolean newCollation,
       Relation.Table table,
       Column column,
       DataType from,
       DataType to) {
-    Span span = change.span();
-    TypeRewrite.Judge judge = new TypeRewrite.Judge(tally);
-    boolean rewrites = !plainUsing(change.using(), column.name()) || judge.rewrites(from, to);
+    boolean rewrites = new TypeRewrite.Judge(tally).rewrites(column.name(), from, to, using);
     if (rewrites) {
       AlterTables.rewriteTable(tally, table, span);
     } else {
       for (Index index : tally.before().indexes(table.oid())) {
-        if (mustRebuild(tally, table, index, column, from, to, change.collation().isPresent())
+        if (mustRebuild(tally, table, index, column, from, to, newCollation)
             && AlterTables.stored(table)) {
           tally.rebuild(index.oid(), span);
           tally.scan(table.oid(), span);
@@ -78,19 +115,6 @@ final class TypeChanges {
     }
     foreignKeys(tally, table, column, from, to, span);
     sequences(tally, table, column, from, to, span);
-  }
-
-  /** A USING that only names the column, perhaps with casts that the plain change has too. */
-  private static boolean plainUsing(Optional<Expression> using, Identifier column) {
-    return using.isEmpty() || plain(using.get(), column);
-  }
-
-  private static boolean plain(Expression value, Identifier column) {
-    return switch (value) {
-      case Expression.Cast cast -> plain(cast.value(), column);
-      case Expression.ColumnReference r -> !r.star() && r.parts().getLast().equals(column);
-      default -> false;
-    };
   }
 
   /** A validated CHECK that mentions the column is verified again (oracle README, 5). */

@@ -2,7 +2,10 @@ package dev.interlock.footprint;
 
 import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Type;
+import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Builtins;
+import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,14 +17,80 @@ import java.util.Set;
  */
 final class TypeRewrite {
   private static final Set<String> UTC =
-      Set.of("utc", "gmt", "etc/utc", "etc/gmt", "zulu", "uct", "universal", "0", "+00", "+0");
+      Set.of(
+          "utc",
+          "gmt",
+          "zulu",
+          "uct",
+          "universal",
+          "greenwich",
+          "gmt0",
+          "gmt+0",
+          "gmt-0",
+          "etc/utc",
+          "etc/gmt",
+          "etc/zulu",
+          "etc/uct",
+          "etc/universal",
+          "etc/greenwich",
+          "etc/gmt0",
+          "etc/gmt+0",
+          "etc/gmt-0",
+          "0",
+          "+0",
+          "-0",
+          "+00",
+          "-00",
+          "+00:00",
+          "00:00");
 
   private TypeRewrite() {}
 
   /** Judges within one statement's session and catalog. */
   record Judge(Tally tally) {
 
+    /** USING may relabel the column step by step: {@code USING c::text::varchar}. */
+    boolean rewrites(Identifier column, DataType from, DataType to, Optional<Expression> using) {
+      if (using.isEmpty()) {
+        return rewrites(from, to);
+      }
+      Optional<DataType> type = relabelled(using.get(), column, from);
+      return type.isEmpty() || rewrites(type.get(), to);
+    }
+
+    private Optional<DataType> relabelled(Expression e, Identifier column, DataType from) {
+      return switch (e) {
+        case Expression.ColumnReference c when NotNullProof.isColumn(c, column) ->
+            Optional.of(from);
+        case Expression.Collate c -> relabelled(c.value(), column, from);
+        case Expression.Cast c ->
+            relabelled(c.value(), column, from)
+                .flatMap(
+                    inner -> {
+                      DataType target = resolve(c.type());
+                      return rewrites(inner, target) ? Optional.empty() : Optional.of(target);
+                    });
+        default -> Optional.empty();
+      };
+    }
+
+    private DataType resolve(TypeName written) {
+      DataType type =
+          Definitions.type(tally, written.name())
+              .map(t -> DataType.of(t.name(), t.oid()))
+              .orElseGet(() -> DataType.builtin(written.name().name().value()));
+      return new DataType(
+          type.name(),
+          type.type(),
+          written.modifiers(),
+          written.intervalFields(),
+          written.isArray());
+    }
+
     boolean rewrites(DataType from, DataType to) {
+      if (from.equals(to)) {
+        return false;
+      }
       Optional<Type.Domain> target = domain(tally, to);
       if (target.isPresent() && !from.type().equals(to.type())) {
         // a constrained domain checks every row, and writes it
@@ -43,7 +112,7 @@ final class TypeRewrite {
       }
       if (a.equals("timestamp") && b.equals("timestamptz")
           || a.equals("timestamptz") && b.equals("timestamp")) {
-        return !utc() || !to.modifiers().isEmpty();
+        return !utc() || !to.modifiers().isEmpty() && precision(to.modifiers()) < 6;
       }
       boolean coercible = Builtins.binaryCoercible(a, b);
       return !coercible || !to.modifiers().isEmpty() && !sameVarlena(a, b, from, to);
