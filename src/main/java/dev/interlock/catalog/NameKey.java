@@ -34,7 +34,7 @@ record NameKey(Space space, int owner, QualifiedName name, String more) {
   }
 
   static NameKey simple(SimpleObject.Kind kind, QualifiedName name, String signature) {
-    return new NameKey(Space.SIMPLE, kind.ordinal(), name, signature);
+    return new NameKey(Space.SIMPLE, 0, name, kind.name() + " " + signature);
   }
 
   /** Returns the names an object holds; functions are overloaded and kept apart. */
