@@ -87,8 +87,11 @@ def main():
             # a private runner: the sections as they were run, in order
             directory, tool = os.path.join(folder, 'export', name), 'plain'
         command = [os.path.join(folder, name + '.interlock.json'), 'schema', directory, '--format', 'json', '--postgres', args.postgres, '--tool', tool]
-        for key, value in options.get('vars', {}).items():
-            command += ['--placeholder', f'{key}={value}']
+        if options.get('vars'):
+            configuration = os.path.join(folder, name + '.interlock.yaml')
+            with open(configuration, 'w') as file:
+                json.dump({'placeholders': options['vars']}, file)   # JSON is YAML
+            command += ['--config', configuration]
         commands.append('\t'.join(command))
     classpath = subprocess.run([os.path.join(HERE, '..', 'classpath.sh')], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     run = subprocess.run([os.path.join(HERE, '..', 'java.sh'), '-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, os.path.join(HERE, 'SchemaDump.java')],
