@@ -410,6 +410,9 @@ final class Objects {
       work.put(new dev.interlock.catalog.Extension(e.oid(), e.identifier(), schema, e.createdAt()));
       return;
     }
+    if (object.name().schema().equals(Optional.of(schema))) {
+      return; // nothing moves; oracle: extra/alter_table_set_schema_same
+    }
     if (object instanceof Relation || object instanceof Index) {
       refuseTaken(work, object.name().in(schema), s.schema().span());
     }
