@@ -42,7 +42,7 @@ final class AlterTables {
     if (found.isEmpty() && s.ifExists().isPresent()) {
       return;
     }
-    if (found.isPresent() && found.get() instanceof Index index
+    if (found.isPresent() && found.get() instanceof Index
         || s.kind() == ObjectKind.INDEX && found.isPresent()) {
       if (found.get() instanceof Index i) {
         alterIndex(work, s, i);
@@ -589,7 +589,7 @@ final class AlterTables {
   }
 
   private static void alterConstraint(Work work, Oid oid, AlterTableAction.AlterConstraint a) {
-    need(work, oid, a.name(), a.span())
+    need(work, oid, a.name())
         .ifPresent(
             c -> {
               Constraint.Common common = c.common();
@@ -613,7 +613,7 @@ final class AlterTables {
 
   private static void validate(
       Work work, Oid oid, AlterTableAction.ValidateConstraint v, boolean recurse) {
-    need(work, oid, v.name(), v.span())
+    need(work, oid, v.name())
         .ifPresent(
             c -> {
               work.put(c.withCommon(c.common().withValidated(true)));
@@ -626,7 +626,7 @@ final class AlterTables {
             });
   }
 
-  private static Optional<Constraint> need(Work work, Oid oid, Name name, Span at) {
+  private static Optional<Constraint> need(Work work, Oid oid, Name name) {
     Optional<Constraint> found = work.constraint(oid, name.value());
     if (found.isEmpty() && work.table(oid).complete()) {
       throw Work.refused(
@@ -647,7 +647,7 @@ final class AlterTables {
     Optional<Constraint> found = work.constraint(oid, d.name().value());
     if (found.isEmpty()) {
       if (d.ifExists().isEmpty()) {
-        need(work, oid, d.name(), d.span());
+        need(work, oid, d.name());
       }
       return;
     }

@@ -384,9 +384,7 @@ final class Constraints {
         work.create(
             oid -> {
               Constraint.Common common =
-                  parent.common().parent().isEmpty()
-                      ? Constraint.Common.of(oid, index.table(), index.name().name(), work.here())
-                      : Constraint.Common.of(oid, index.table(), index.name().name(), work.here());
+                  Constraint.Common.of(oid, index.table(), index.name().name(), work.here());
               Constraint.Common inherited =
                   common
                       .withDeferrable(

@@ -44,7 +44,7 @@ final class GeneratedNames {
     return Identifier.of(name.toString());
   }
 
-  /** Returns the first name that is free: {@code label}, {@code label1}, {@code label2} … */
+  /** Returns the first name that is free: the label, or the label with a number from 1. */
   static Identifier choose(String first, String second, String label, Predicate<Identifier> taken) {
     Identifier name = join(first, second, label);
     for (int pass = 1; taken.test(name); pass++) {

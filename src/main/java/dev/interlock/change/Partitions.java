@@ -173,7 +173,7 @@ final class Partitions {
     Relation.Table table = work.table(child);
     List<Oid> parents = new ArrayList<>(table.parents());
     parents.add(parent.oid());
-    table = work.put(table.withParents(parents, Optional.empty()));
+    work.put(table.withParents(parents, Optional.empty()));
     for (Column c : parent.columns()) {
       Relation.Table now = work.table(child);
       now.column(c.name())

@@ -3,6 +3,7 @@ package dev.interlock.footprint;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Constraint;
+import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
@@ -436,11 +437,13 @@ final class AlterTables {
    * type/alter_attribute_typed_table_cascade.
    */
   private static void composite(Tally tally, TableStatement.AlterTable s, CatalogObject type) {
-    for (CatalogObject object : tally.before().objects()) {
-      if (!(object instanceof Relation.Table table)
-          || !table.ofType().equals(Optional.of(type.oid()))) {
+    for (Dependency dependency : tally.before().dependencies().of(type.oid())) {
+      // a typed table depends on its type as a whole, a column of the type by its number
+      Optional<Relation.Table> typed = tally.before().table(dependency.dependent().object());
+      if (dependency.dependent().column() != 0 || typed.isEmpty()) {
         continue;
       }
+      Relation.Table table = typed.get();
       tally.lock(table.oid(), LockMode.ACCESS_EXCLUSIVE);
       for (AlterTableAction action : s.actions()) {
         if (action instanceof AlterTableAction.AlterAttributeType change) {
@@ -495,7 +498,7 @@ final class AlterTables {
   /** Returns the sequences a table's columns own. */
   static List<Oid> sequences(Tally tally, Oid table) {
     List<Oid> found = new ArrayList<>();
-    for (dev.interlock.catalog.Dependency d : tally.before().dependencies().of(table)) {
+    for (Dependency d : tally.before().dependencies().of(table)) {
       tally
           .before()
           .object(d.dependent().object(), Relation.Sequence.class)

@@ -67,20 +67,13 @@ final class TypeChanges {
     Optional<Column> old = table.column(change.attribute().value());
     Optional<DataType> from = old.map(Column::type).flatMap(Known::asOptional);
     Optional<DataType> to =
-        tally
-            .after()
-            .table(table.oid())
-            .flatMap(t -> t.column(change.attribute().value()))
-            .map(Column::type)
-            .flatMap(Known::asOptional)
-            .or(
-                () ->
-                    table
-                        .ofType()
-                        .flatMap(t -> tally.after().object(t, Type.Composite.class))
-                        .flatMap(t -> t.column(change.attribute().value()))
-                        .map(Column::type)
-                        .flatMap(Known::asOptional));
+        tally.before().dependencies().from(table.oid()).stream()
+            .filter(d -> d.dependent().column() == 0)
+            .flatMap(
+                d -> tally.after().object(d.referenced().object(), Type.Composite.class).stream())
+            .flatMap(t -> t.column(change.attribute().value()).stream())
+            .flatMap(c -> c.type().asOptional().stream())
+            .findFirst();
     if (old.isEmpty() || from.isEmpty() || to.isEmpty()) {
       tally.workUnknown("the type of the attribute is not known");
       return;

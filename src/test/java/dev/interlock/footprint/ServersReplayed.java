@@ -49,8 +49,7 @@ final class ServersReplayed {
 
   Facts of(JsonNode form, Version version, boolean alone) {
     Catalog catalog =
-        bases.computeIfAbsent(
-            version, v -> run(Catalog.initial(), session(), base, v).catalog);
+        bases.computeIfAbsent(version, v -> run(Catalog.initial(), session(), base, v).catalog);
     Session session = session();
     for (String sql : texts(form.path("session"))) {
       State state = run(catalog, session, sql, version);
