@@ -128,6 +128,18 @@ public final class Catalog {
     return object(oid).map(CatalogObject::name);
   }
 
+  /** Returns every schema. */
+  public List<Schema> schemas() {
+    List<Schema> found = new ArrayList<>();
+    names.forEach(
+        (key, oid) -> {
+          if (key.space() == NameKey.Space.SCHEMA) {
+            object(oid, Schema.class).ifPresent(found::add);
+          }
+        });
+    return found;
+  }
+
   /** Returns the schema of that name. */
   public Optional<Schema> schema(Identifier name) {
     return find(NameKey.of(NameKey.Space.SCHEMA, name), Schema.class);

@@ -40,6 +40,7 @@ final class BodyRun {
   private final List<Step> steps = new ArrayList<>();
   private Optional<Failure> failure = Optional.empty();
   private boolean returned;
+  private boolean unknown;
 
   BodyRun(Replay replay, Span at, int depth) {
     this.replay = replay;
@@ -68,7 +69,7 @@ final class BodyRun {
     for (QualifiedName name : query.shape().map(Query.Shape::functions).orElse(List.of())) {
       now = function(now, bodies, name, certain).state();
     }
-    return new Replay.Ran(now, steps);
+    return new Replay.Ran(unknown ? Joined.unknown(now, query.text()) : now, steps);
   }
 
   private Replay.Ran function(State state, Bodies bodies, QualifiedName name, boolean certain) {
@@ -169,6 +170,7 @@ final class BodyRun {
 
   private State command(State state, PlStatement.Command command, boolean certain) {
     State now = state;
+    unknown |= !command.known();
     for (Statement s : command.statements()) {
       if (failure.isEmpty()) {
         now = sql(now, s, certain);

@@ -3,9 +3,16 @@ package dev.interlock.replay;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.Schema;
+import dev.interlock.postgres.QualifiedName;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The state after a branch that may or may not have been taken. */
 final class Joined {
+  private static final Pattern CONSTANT = Pattern.compile("'([^']+)'");
+
   private Joined() {}
 
   /**
@@ -30,5 +37,24 @@ final class Joined {
       }
     }
     return taken.with(joined, other.session());
+  }
+
+  /**
+   * Returns the state after a call that ran commands nobody can read: the tables it names by a
+   * constant may have anything from then on.
+   */
+  static State unknown(State state, String call) {
+    Catalog catalog = state.catalog();
+    Matcher names = CONSTANT.matcher(call);
+    while (names.find()) {
+      QualifiedName name = CatalogQueries.parse(names.group(1));
+      for (Schema schema : state.catalog().schemas()) {
+        Optional<Relation> found = catalog.relation(name.in(schema.identifier()));
+        if (found.isPresent() && found.get() instanceof Relation.Table table) {
+          catalog = catalog.with(table.withComplete(false));
+        }
+      }
+    }
+    return state.with(catalog, state.session());
   }
 }
