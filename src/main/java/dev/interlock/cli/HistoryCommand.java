@@ -10,8 +10,11 @@ import dev.interlock.migration.Section;
 import dev.interlock.migration.Tool;
 import dev.interlock.migration.TransactionMode;
 import dev.interlock.postgres.VersionRange;
+import dev.interlock.replay.SchemaDocument;
+import dev.interlock.replay.Schemas;
 import dev.interlock.report.LocksReport;
-import dev.interlock.report.SchemaReport;
+import dev.interlock.report.SchemaDiagram;
+import dev.interlock.report.SchemaJson;
 import dev.interlock.report.StatementLocks;
 import dev.interlock.report.Trouble;
 import dev.interlock.source.SourceFile;
@@ -84,11 +87,21 @@ final class HistoryCommand {
     for (Outputs output : outputs) {
       output.write(
           output.format().equals("json")
-              ? SchemaReport.json(inputs.settings().postgres(), catalogs)
-              : SchemaReport.mermaid(catalogs),
+              ? SchemaJson.of(inputs.settings().postgres(), documents(inputs, catalogs))
+              : SchemaDiagram.mermaid(catalogs),
           console);
     }
     return inputs.troubles().stream().anyMatch(Trouble::error) ? Status.USAGE : Status.CLEAN;
+  }
+
+  /** What only newer servers list is left out when the range holds an older one. */
+  private static Map<String, SchemaDocument> documents(
+      Inputs inputs, Map<String, Catalog> catalogs) {
+    Map<String, SchemaDocument> documents = new LinkedHashMap<>();
+    catalogs.forEach(
+        (project, catalog) ->
+            documents.put(project, Schemas.of(catalog, inputs.settings().postgres().from())));
+    return documents;
   }
 
   /** Explains statements that stand in no file: what they name exists, its columns are unknown. */
