@@ -1,7 +1,6 @@
 package dev.interlock.cli;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.lint.Command;
 import dev.interlock.lint.Settings;
 import dev.interlock.migration.Direction;
 import dev.interlock.migration.Migration;
@@ -66,7 +65,7 @@ final class HistoryCommand {
             StatementLocks.of(
                 project.path(),
                 migration.path(),
-                Command.of(steps.getFirst().statement()),
+                dev.interlock.lint.Command.of(steps.getFirst().statement()),
                 section.transaction().toString(),
                 steps,
                 inputs.settings().postgres().versions()));
@@ -129,7 +128,7 @@ final class HistoryCommand {
                     StatementLocks.of(
                         project.path(),
                         m.path(),
-                        Command.of(steps.getFirst().statement()),
+                        dev.interlock.lint.Command.of(steps.getFirst().statement()),
                         s.transaction().toString(),
                         steps,
                         postgres.versions())));
