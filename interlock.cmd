@@ -2,7 +2,7 @@
 rem Runs Interlock on Windows: the prebuilt distribution, else what the sources build.
 setlocal enabledelayedexpansion
 set "HOME_DIR=%~dp0"
-set "OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr"
+set "OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr"
 set "DIST=%HOME_DIR%dist\interlock"
 if exist "%HOME_DIR%runtime\bin\java.exe" set "DIST=%HOME_DIR%."
 if exist "%DIST%\build-id" (

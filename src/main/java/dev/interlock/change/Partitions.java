@@ -78,6 +78,7 @@ final class Partitions {
           at,
           partition.createdAt());
     }
+    refuseCircle(work, parent, partition.oid());
     work.put(
         partition.withParents(
             List.of(parent),
@@ -169,7 +170,22 @@ final class Partitions {
     }
   }
 
+  /** A table cannot come below itself. */
+  private static void refuseCircle(Work work, Oid parent, Oid child) {
+    boolean circle =
+        parent.equals(child)
+            || work.catalog().descendants(child).stream().anyMatch(t -> t.oid().equals(parent));
+    if (circle) {
+      throw Work.refused(
+          "42P07",
+          "circular inheritance not allowed",
+          work.here().orElseThrow(),
+          work.table(parent).createdAt());
+    }
+  }
+
   static void inherit(Work work, Oid child, Relation.Table parent) {
+    refuseCircle(work, parent.oid(), child);
     Relation.Table table = work.table(child);
     List<Oid> parents = new ArrayList<>(table.parents());
     parents.add(parent.oid());

@@ -24,25 +24,76 @@ final class Commands {
 
   private Commands() {}
 
-  static int run(String name, Arguments arguments, Console console) {
-    return switch (name) {
-      case "check" -> CheckCommand.run(arguments, arguments.rest(), console);
-      case "locks" -> HistoryCommand.locks(arguments, console);
-      case "schema" -> HistoryCommand.schema(arguments, console);
-      case "explain" -> explain(arguments, console);
-      case "rules" -> rules(arguments, console);
-      case "config" -> config(arguments, console);
-      case "baseline" -> CheckCommand.baseline(arguments, console);
-      case "init" -> init(console);
-      case "completion" -> {
-        console.out().print(CommandLineModel.completion());
+  /** Runs what the arguments ask for and returns the exit status. */
+  static int run(List<String> arguments, Console console) {
+    if (arguments.isEmpty()) {
+      console.err().print(Help.text(Optional.empty()));
+      return Status.USAGE;
+    }
+    List<String> given = Arguments.expanded(arguments);
+    String first = given.isEmpty() ? "" : given.getFirst();
+    switch (first) {
+      case "help", "-h", "--help" -> {
+        console.out().print(Help.text(given.stream().skip(1).findFirst().flatMap(Command::named)));
+        return Status.CLEAN;
+      }
+      case "-V", "--version" -> {
+        return run(Command.VERSION, Arguments.of(Command.VERSION, List.of()), console);
+      }
+      default -> {}
+    }
+    Optional<Command> named = Command.named(first);
+    Command command = named.orElse(Command.CHECK);
+    if (named.isEmpty()) {
+      refuseMisspelt(first);
+    }
+    Arguments read =
+        Arguments.of(command, named.isPresent() ? given.subList(1, given.size()) : given);
+    if (read.has("--help")) {
+      console.out().print(Help.text(Optional.of(command)));
+      return Status.CLEAN;
+    }
+    return run(command, read, console);
+  }
+
+  /** Bare paths and options mean check; a single word that is neither is a mistake. */
+  private static void refuseMisspelt(String first) {
+    boolean path =
+        first.startsWith("-")
+            || first.contains("/")
+            || first.contains(".")
+            || Files.exists(Path.of(first));
+    if (!path) {
+      throw new UsageMistake(
+          "there is no command and no file "
+              + first
+              + Nearest.to(first, Command.names()).map(c -> "; did you mean " + c + "?").orElse("")
+              + "\nCommands: "
+              + String.join(", ", Command.names()));
+    }
+  }
+
+  private static int run(Command command, Arguments arguments, Console console) {
+    return switch (command) {
+      case CHECK -> {
+        Warming.start();
+        yield CheckCommand.run(arguments, arguments.rest(), console);
+      }
+      case LOCKS -> HistoryCommand.locks(arguments, console);
+      case SCHEMA -> HistoryCommand.schema(arguments, console);
+      case EXPLAIN -> explain(arguments, console);
+      case RULES -> rules(arguments, console);
+      case CONFIG -> config(arguments, console);
+      case BASELINE -> CheckCommand.baseline(arguments, console);
+      case INIT -> init(console);
+      case COMPLETION -> {
+        console.out().print(Help.completion());
         yield Status.CLEAN;
       }
-      case "version" -> {
+      case VERSION -> {
         console.out().println("interlock " + VERSION);
         yield Status.CLEAN;
       }
-      default -> throw new IllegalStateException(name + " has no code");
     };
   }
 

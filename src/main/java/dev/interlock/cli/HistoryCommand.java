@@ -1,7 +1,6 @@
 package dev.interlock.cli;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.lint.Command;
 import dev.interlock.lint.Settings;
 import dev.interlock.migration.Direction;
 import dev.interlock.migration.Migration;
@@ -10,8 +9,11 @@ import dev.interlock.migration.Section;
 import dev.interlock.migration.Tool;
 import dev.interlock.migration.TransactionMode;
 import dev.interlock.postgres.VersionRange;
+import dev.interlock.replay.SchemaDocument;
+import dev.interlock.replay.Schemas;
 import dev.interlock.report.LocksReport;
-import dev.interlock.report.SchemaReport;
+import dev.interlock.report.SchemaDiagram;
+import dev.interlock.report.SchemaJson;
 import dev.interlock.report.StatementLocks;
 import dev.interlock.report.Trouble;
 import dev.interlock.source.SourceFile;
@@ -63,7 +65,7 @@ final class HistoryCommand {
             StatementLocks.of(
                 project.path(),
                 migration.path(),
-                Command.of(steps.getFirst().statement()),
+                dev.interlock.lint.Command.of(steps.getFirst().statement()),
                 section.transaction().toString(),
                 steps,
                 inputs.settings().postgres().versions()));
@@ -84,11 +86,21 @@ final class HistoryCommand {
     for (Outputs output : outputs) {
       output.write(
           output.format().equals("json")
-              ? SchemaReport.json(inputs.settings().postgres(), catalogs)
-              : SchemaReport.mermaid(catalogs),
+              ? SchemaJson.of(inputs.settings().postgres(), documents(inputs, catalogs))
+              : SchemaDiagram.mermaid(catalogs),
           console);
     }
     return inputs.troubles().stream().anyMatch(Trouble::error) ? Status.USAGE : Status.CLEAN;
+  }
+
+  /** What only newer servers list is left out when the range holds an older one. */
+  private static Map<String, SchemaDocument> documents(
+      Inputs inputs, Map<String, Catalog> catalogs) {
+    Map<String, SchemaDocument> documents = new LinkedHashMap<>();
+    catalogs.forEach(
+        (project, catalog) ->
+            documents.put(project, Schemas.of(catalog, inputs.settings().postgres().from())));
+    return documents;
   }
 
   /** Explains statements that stand in no file: what they name exists, its columns are unknown. */
@@ -116,7 +128,7 @@ final class HistoryCommand {
                     StatementLocks.of(
                         project.path(),
                         m.path(),
-                        Command.of(steps.getFirst().statement()),
+                        dev.interlock.lint.Command.of(steps.getFirst().statement()),
                         s.transaction().toString(),
                         steps,
                         postgres.versions())));

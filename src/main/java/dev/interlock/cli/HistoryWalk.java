@@ -53,7 +53,9 @@ final class HistoryWalk {
         continue;
       }
       versioned |= migration.kind() == Migration.Kind.VERSIONED;
-      state = replay.run(state, new Event.Connect()).state();
+      if (project.tool().startsAfresh()) {
+        state = replay.run(state, new Event.Connect()).state();
+      }
       for (Section section : migration.up().toList()) {
         for (Event event : events(section)) {
           Replay.Ran ran = replay.run(state, event);

@@ -145,7 +145,7 @@ record Inputs(
           settings(configuration, rules, paths, projects),
           rules,
           projects.projects(),
-          new Places(here, Git.root(here).orElse(here)),
+          new Places(here, Git.root(paths.getFirst()).or(() -> Git.root(here)).orElse(here)),
           skipped,
           troubles);
     }

@@ -33,7 +33,7 @@ public final class Main {
    */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
-      int status = CommandLineModel.run(List.of(arguments), new Console(out, err));
+      int status = Commands.run(List.of(arguments), new Console(out, err));
       out.flush();
       return status;
     } catch (UsageMistake mistake) {

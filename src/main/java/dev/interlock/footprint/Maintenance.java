@@ -13,8 +13,10 @@ import dev.interlock.syntax.Option;
 import dev.interlock.syntax.RelationTarget;
 import dev.interlock.syntax.TransactionStatement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** VACUUM, ANALYZE, CLUSTER, REINDEX, TRUNCATE, LOCK. */
 final class Maintenance {
@@ -248,12 +250,17 @@ final class Maintenance {
       tally
           .find(target.name().name())
           .or(() -> tally.table(target.name().name()).map(t -> t))
-          .ifPresent(o -> lock(tally, o, mode, target.only().isPresent()));
+          .ifPresent(o -> lock(tally, o, mode, target.only().isPresent(), new HashSet<>()));
     }
   }
 
   /** oracle README, 19: LOCK TABLE of a view locks its tables as well. */
-  private static void lock(Tally tally, CatalogObject object, LockMode mode, boolean only) {
+  private static void lock(
+      Tally tally, CatalogObject object, LockMode mode, boolean only, Set<Oid> locked) {
+    if (!locked.add(object.oid())) {
+      // Views that were replaced can read each other in a circle.
+      return;
+    }
     tally.lock(object.oid(), mode);
     if (!only) {
       tally.before().descendants(object.oid()).forEach(c -> tally.lock(c.oid(), mode));
@@ -269,8 +276,7 @@ final class Maintenance {
                           r ->
                               tally
                                   .find(r.relation())
-                                  .filter(o -> !o.oid().equals(object.oid()))
-                                  .ifPresent(o -> lock(tally, o, mode, false))));
+                                  .ifPresent(o -> lock(tally, o, mode, false, locked))));
     }
   }
 

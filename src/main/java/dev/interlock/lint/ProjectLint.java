@@ -128,6 +128,9 @@ final class ProjectLint {
     int statements = 0;
     String mode = "file";
     memory = memory.nextMigration(false);
+    if (project.tool().startsAfresh()) {
+      history.connect();
+    }
     for (Section section : migration.up().toList()) {
       SectionSql sql = SectionSql.of(section, settings.placeholders(), parser);
       statements += sql.statements() + sql.errors().size();
@@ -141,7 +144,6 @@ final class ProjectLint {
           add(judge.engine("syntax-error", problem(error), error.span()), surroundings);
         }
       }
-      history.connect();
       for (Event event : HistoryEvents.of(section, sql)) {
         for (Step step : history.run(event)) {
           step(step, surroundings, reported, notAnalysed, afterMigration);

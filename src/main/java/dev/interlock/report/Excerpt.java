@@ -10,6 +10,7 @@ import java.util.List;
 /** The lines of SQL a finding is about, with what is to be seen in them. */
 final class Excerpt {
   private static final int TEXT = 88;
+  private static final int WIDTH = 100;
 
   private Excerpt() {}
 
@@ -60,7 +61,15 @@ final class Excerpt {
     out.append(gutter).append(" │ ").append(" ".repeat((prefix + before).length()));
     out.append(mark.primary() ? paint.red(underline) : paint.dim(underline));
     if (!mark.message().isEmpty()) {
-      out.append(' ').append(Printable.line(mark.message()));
+      String message = Printable.line(mark.message());
+      int underlined = digits + 3 + (prefix + before).length();
+      if (underlined + underline.length() + 1 + message.length() > WIDTH) {
+        int indent = Math.max(0, Math.min((prefix + before).length(), TEXT - message.length()));
+        out.append('\n').append(gutter).append(" │ ").append(" ".repeat(indent));
+      } else {
+        out.append(' ');
+      }
+      out.append(message);
     }
     out.append('\n');
   }

@@ -11,19 +11,23 @@ import java.nio.file.Path;
  */
 public record Places(Path workingDirectory, Path repository) {
 
-  /** Returns a shown path relative to the repository, with forward slashes. */
+  /**
+   * Returns a shown path relative to the repository, with forward slashes; absolute where it lies
+   * outside.
+   */
   public String inRepository(String shown) {
     Path absolute = workingDirectory.resolve(shown).normalize();
-    Path relative =
-        absolute.startsWith(repository) ? repository.relativize(absolute) : Path.of(shown);
-    String text = relative.normalize().toString().replace('\\', '/');
-    return text.startsWith("/") ? text.substring(1) : text;
+    Path path = absolute.startsWith(repository) ? repository.relativize(absolute) : absolute;
+    return path.toString().replace('\\', '/');
   }
 
-  /** Returns a shown path as a relative URI reference. */
+  /** Returns a shown path as a URI reference, relative where it lies in the repository. */
   public String uri(String shown) {
-    StringBuilder uri = new StringBuilder();
-    for (byte b : inRepository(shown).getBytes(StandardCharsets.UTF_8)) {
+    String path = inRepository(shown);
+    boolean inside = !Path.of(path).isAbsolute();
+    StringBuilder uri =
+        new StringBuilder(inside ? "" : path.startsWith("/") ? "file://" : "file:///");
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
       if (c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/!$&'()*+,;=@".indexOf(c) >= 0)) {
         uri.append(c);

@@ -1,6 +1,6 @@
 package dev.interlock.report;
 
-import dev.interlock.postgres.Version;
+import dev.interlock.postgres.VersionRange;
 import dev.interlock.replay.SchemaDocument;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,11 @@ public final class SchemaJson {
    *
    * @param projects the catalogs by project, in the order to show
    */
-  public static String of(Version version, Map<String, SchemaDocument> projects) {
+  public static String of(VersionRange postgres, Map<String, SchemaDocument> projects) {
     return Json.document(
         json -> {
           json.field("version", 1);
-          json.field("postgres", version.major());
+          JsonParts.postgres(json, postgres);
           json.objects(
               "projects",
               projects.entrySet(),
