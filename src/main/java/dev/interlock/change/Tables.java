@@ -88,7 +88,7 @@ final class Tables {
         }
         case TableElement.Constraint c -> constraints.add(c.constraint());
         case TableElement.Like like -> {
-          Copy copy = Copy.of(work, like, full);
+          Copy copy = Copy.of(work, like);
           copies.add(copy);
           plans.addAll(copy.columns(work, full, temporary));
           complete &= copy.source().complete();
@@ -122,7 +122,7 @@ final class Tables {
                 .withComplete(complete)
                 .withColumns(columns)
                 .withOptions(s.with().stream().map(o -> o.name().value()).toList()));
-    table = work.put(table.withParents(parents, s.bound().map(b -> Partitions.bound(b))));
+    work.put(table.withParents(parents, s.bound().map(b -> Partitions.bound(b))));
     s.partitionBy()
         .ifPresent(p -> work.put(work.table(oid).withPartitionKey(Optional.of(key(work, oid, p)))));
     s.foreign()
@@ -366,7 +366,7 @@ final class Tables {
 
   /** A LIKE clause with what it copies. */
   private record Copy(Relation source, TableElement.Like like) {
-    static Copy of(Work work, TableElement.Like like, QualifiedName target) {
+    static Copy of(Work work, TableElement.Like like) {
       Relation source = work.need(like.source());
       return new Copy(source, like);
     }

@@ -28,13 +28,12 @@ final class Git {
 
   /** Returns files changed since the commit where this branch left a ref, and untracked ones. */
   static Set<Path> since(String ref) {
-    verify(ref)
-        .orElseThrow(
-            () ->
-                new UsageMistake(
-                    "git does not know "
-                        + ref
-                        + "; fetch it first (a shallow clone has only the last commit)"));
+    if (verify(ref).isEmpty()) {
+      throw new UsageMistake(
+          "git does not know "
+              + ref
+              + "; fetch it first (a shallow clone has only the last commit)");
+    }
     Set<Path> changed = new LinkedHashSet<>();
     changed.addAll(
         paths("diff", "--name-only", "-z", "--diff-filter=d", "--merge-base", ref, "--"));

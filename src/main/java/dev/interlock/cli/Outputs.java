@@ -61,7 +61,8 @@ record Outputs(String format, Optional<Path> file) {
           yield Paint.PLAIN;
         }
         String forced = System.getenv("CLICOLOR_FORCE");
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal =
+            Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
         yield terminal || forced != null && !forced.equals("0") ? Paint.COLOUR : Paint.PLAIN;
       }
       default -> throw Inputs.unknown("--color", when, List.of("auto", "always", "never"));

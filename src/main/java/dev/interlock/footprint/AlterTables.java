@@ -59,7 +59,7 @@ final class AlterTables {
     all.addAll(below);
     NotNullProof.Context proof = new NotNullProof.Context(tally, s.actions());
     for (AlterTableAction action : s.actions()) {
-      action(tally, action, table, all, proof, mode);
+      action(tally, action, table, all, proof);
     }
   }
 
@@ -230,8 +230,7 @@ final class AlterTables {
       AlterTableAction action,
       Relation.Table table,
       List<Relation.Table> all,
-      NotNullProof.Context proof,
-      LockMode mode) {
+      NotNullProof.Context proof) {
     Span span = action.span();
     switch (action) {
       case AlterTableAction.AddColumn add -> AddColumns.of(tally, add, table, all);

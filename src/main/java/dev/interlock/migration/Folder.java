@@ -75,7 +75,7 @@ final class Folder {
     } catch (IOException e) {
       unlisted(e);
     } catch (DirectoryIteratorException e) {
-      unlisted(e.getCause());
+      unlisted(new IOException(e));
     }
     for (Path entry : entries) {
       String name = Names.file(entry);

@@ -93,12 +93,10 @@ final class PlainReader implements ToolReader {
             match.matches() ? stem(path, Optional.ofNullable(match.group(1)).orElse("")) : "");
       }
     }
-    Map<Path, Optional<SourceFile>> texts = new LinkedHashMap<>();
     Set<Path> included = new HashSet<>();
     Map<Path, List<Include>> includes = new HashMap<>();
     for (Path path : up.keySet()) {
       Optional<SourceFile> file = history.sources().file(path);
-      texts.put(path, file);
       file.ifPresent(
           text -> {
             List<Include> inside = PsqlIncludes.of(text, root, history);

@@ -18,23 +18,23 @@ final class FirstError extends DefaultErrorStrategy {
 
   @Override
   public void recover(Parser recognizer, RecognitionException e) {
-    throw problem(recognizer, e);
+    throw problem(e);
   }
 
   @Override
   public void reportError(Parser recognizer, RecognitionException e) {
-    throw problem(recognizer, e);
+    throw problem(e);
   }
 
   @Override
   public Token recoverInline(Parser recognizer) {
-    throw problem(recognizer, new InputMismatchException(recognizer));
+    throw problem(new InputMismatchException(recognizer));
   }
 
   @Override
   public void sync(Parser recognizer) {}
 
-  private static SyntaxProblem problem(Parser recognizer, RecognitionException e) {
+  private static SyntaxProblem problem(RecognitionException e) {
     Token token = e.getOffendingToken();
     boolean atEnd = token.getType() == Token.EOF;
     String message =

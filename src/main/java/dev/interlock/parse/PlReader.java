@@ -223,7 +223,7 @@ final class PlReader {
         && !tokens.operator(at, "=")
         && !tokens.word(at, "default")
         && !tokens.word(at, "collate")
-        && !(tokens.words(at, "not", "null"))) {
+        && !tokens.words(at, "not", "null")) {
       at = tokens.mark(at, '(') || tokens.mark(at, '[') ? tokens.close(at) + 1 : at + 1;
     }
     if (at == type) {

@@ -517,7 +517,6 @@ final class QueryScan {
 
   private List<Output> change(int from, int to) {
     int at = from;
-    List<RelationUse> target = new ArrayList<>();
     String verb = tokens.lower(at);
     at += verb.equals("update") ? 1 : 2;
     if (tokens.word(at, "only")) {
@@ -535,7 +534,6 @@ final class QueryScan {
     }
     RelationUse use =
         new RelationUse(span(nameAt, nameEnd), qualified(nameAt, nameEnd), aliasName(behind, to));
-    target.add(use);
     relations.add(use);
     changes.add(use);
     at = verb.equals("insert") && tokens.mark(behind, '(') ? behind : alias(behind, to);

@@ -13,7 +13,6 @@ import java.util.List;
  * @see <a href="https://www.postgresql.org/docs/current/app-psql.html">the manual on psql</a>
  */
 public final class Splitter {
-  private final Fragment fragment;
   private final String text;
   private final List<Piece> pieces = new ArrayList<>();
   private final List<Script.Comment> comments = new ArrayList<>();
@@ -33,7 +32,6 @@ public final class Splitter {
   private boolean afterBegin;
 
   private Splitter(Fragment fragment) {
-    this.fragment = fragment;
     this.text = fragment.text();
   }
 

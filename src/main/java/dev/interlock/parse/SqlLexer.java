@@ -198,10 +198,8 @@ final class SqlLexer {
   }
 
   private void checkEscapes(String inside, int start) {
-    for (int i = 0; i + 1 < inside.length(); i++) {
-      if (inside.charAt(i) != '\\') {
-        continue;
-      }
+    int i = inside.indexOf('\\');
+    while (i >= 0 && i + 1 < inside.length()) {
       int digits = inside.charAt(i + 1) == 'u' ? 4 : inside.charAt(i + 1) == 'U' ? 8 : 0;
       if (digits > 0 && !isHex(inside, i + 2, digits)) {
         throw new SyntaxProblem("invalid Unicode escape", start + i, start + i + 2);
@@ -214,7 +212,7 @@ final class SqlLexer {
           throw new SyntaxProblem("invalid Unicode escape value", start + i, start + i + 2);
         }
       }
-      i++;
+      i = inside.indexOf('\\', i + 2);
     }
   }
 

@@ -11,7 +11,7 @@ final class SqlToken extends CommonToken {
   private static final long serialVersionUID = 1L;
   private static final Pair<TokenSource, CharStream> NOWHERE = new Pair<>(null, null);
 
-  private final transient String source;
+  private final transient String written;
   private final transient String content;
 
   /**
@@ -22,7 +22,7 @@ final class SqlToken extends CommonToken {
    */
   SqlToken(int type, String source, int start, int end, String content) {
     super(NOWHERE, type, DEFAULT_CHANNEL, start, end - 1);
-    this.source = source;
+    this.written = source;
     this.content = content;
   }
 
@@ -62,6 +62,6 @@ final class SqlToken extends CommonToken {
 
   @Override
   public String getText() {
-    return getType() == EOF ? "" : source.substring(getStartIndex(), getStopIndex() + 1);
+    return getType() == EOF ? "" : written.substring(getStartIndex(), getStopIndex() + 1);
   }
 }

@@ -88,7 +88,7 @@ final class ExampleProject {
   }
 
   /** Returns {@code file:line} of every finding of one rule, with its message. */
-  static TreeSet<String> places(List<Finding> findings) {
+  static Set<String> places(List<Finding> findings) {
     TreeSet<String> places = new TreeSet<>();
     findings.forEach(f -> places.add(f.path() + ":" + f.span().startLine()));
     return places;

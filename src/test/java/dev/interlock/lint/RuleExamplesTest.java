@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -165,7 +166,7 @@ class RuleExamplesTest {
         return each + " is not said by " + findings.stream().map(Finding::message).toList();
       }
     }
-    TreeSet<String> reported = ExampleProject.places(findings);
+    Set<String> reported = ExampleProject.places(findings);
     return wanted.equals(reported) ? "" : "wanted " + wanted + " but reported " + reported;
   }
 
