@@ -91,7 +91,8 @@ final class SchemaOfHistory {
             + (System.nanoTime() - start) / 1_000_000
             + " ms");
     Files.writeString(
-        Path.of(out), SchemaJson.of(VersionRange.of(target), Map.of("db", Schemas.of(state.catalog(), target))));
+        Path.of(out),
+        SchemaJson.of(VersionRange.of(target), Map.of("db", Schemas.of(state.catalog(), target))));
   }
 
   static Statement read(SqlParser parser, Fragment f) {
