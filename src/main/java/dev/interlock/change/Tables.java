@@ -136,7 +136,11 @@ final class Tables {
         .ifPresent(server -> work.depends(oid, server.oid(), Dependency.Kind.NORMAL));
     s.ofType()
         .flatMap(t -> Types.find(work, t.name()))
-        .ifPresent(t -> work.depends(oid, t.oid(), Dependency.Kind.NORMAL));
+        .ifPresent(
+            t -> {
+              work.put(work.table(oid).withOfType(Optional.of(t.oid())));
+              work.depends(oid, t.oid(), Dependency.Kind.NORMAL);
+            });
     for (Column c : columns) {
       Columns.depend(work, oid, c);
     }

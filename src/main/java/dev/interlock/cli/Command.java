@@ -91,6 +91,8 @@ enum Command {
     options.add(
         value("--postgres", "VERSIONS", "Target server: a major version or a range (14-18)"));
     options.add(value("--config", "FILE", "Configuration instead of the nearest .interlock.yaml"));
+    options.add(
+        value("--baseline-schema", "FILE", "A schema dump that stands before the first migration"));
     options.add(value("--since", "REF", "Report migrations changed since a git ref"));
     options.add(flag("Report migrations staged for commit", "--staged"));
     options.add(value("--deployed", "REF|VERSION", "What production already has"));

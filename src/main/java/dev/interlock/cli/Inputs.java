@@ -25,9 +25,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,6 +90,9 @@ record Inputs(
   /** Returns the versions an option or text names. */
   static VersionRange versions(String written) {
     return RuleReader.versions(written)
+        .filter(
+            range ->
+                VersionRange.ALL.contains(range.from()) && VersionRange.ALL.contains(range.to()))
         .orElseThrow(
             () ->
                 new UsageMistake(
@@ -137,17 +142,63 @@ record Inputs(
       List<String> directories = new ArrayList<>(configuration.rules());
       directories.addAll(arguments.values("--rules"));
       Ruleset rules = directories.isEmpty() ? shipped : rules(directories, troubles);
-      Projects projects = Projects.find(paths, options(configuration));
+      Projects.Options options = options(configuration);
+      Projects projects = Projects.find(paths, options);
       troubles(projects);
+      List<Project> histories = projects.projects();
+      Optional<String> dump = arguments.value("--baseline-schema").or(configuration::baseline);
+      if (dump.isPresent()) {
+        histories = behind(dump.get(), histories, options);
+      }
       Path here = Path.of("").toAbsolutePath();
       return new Inputs(
           configuration,
           settings(configuration, rules, paths, projects),
           rules,
-          projects.projects(),
+          histories,
           new Places(here, Git.root(paths.getFirst()).or(() -> Git.root(here)).orElse(here)),
           skipped,
           troubles);
+    }
+
+    /** A schema dump stands for what was there before the first migration. */
+    private List<Project> behind(String dump, List<Project> histories, Projects.Options options) {
+      Path path = Path.of(dump);
+      if (!Files.isRegularFile(path)) {
+        troubles.add(Trouble.error(dump, "There is no such schema dump", "Check the path"));
+        return histories;
+      }
+      Projects read =
+          Projects.find(
+              List.of(path),
+              new Projects.Options(
+                  Optional.of(Tool.PLAIN),
+                  Optional.of(TransactionMode.STATEMENT),
+                  options.encoding()));
+      List<Migration> before =
+          read.projects().stream()
+              .flatMap(p -> p.migrations().stream())
+              .filter(m -> path.normalize().equals(Path.of(m.path()).normalize()))
+              .toList();
+      if (before.isEmpty()) {
+        troubles.add(Trouble.error(dump, "The schema dump cannot be read", "It has to be SQL"));
+      }
+      List<Project> behind = new ArrayList<>();
+      for (Project project : histories) {
+        List<Migration> all = new ArrayList<>(before);
+        project.migrations().stream()
+            .filter(m -> before.stream().noneMatch(b -> b.path().equals(m.path())))
+            .forEach(all::add);
+        behind.add(
+            new Project(
+                project.path(),
+                project.tool(),
+                project.why(),
+                all,
+                project.skipped(),
+                project.problems()));
+      }
+      return behind;
     }
 
     private List<Path> paths() {
@@ -303,6 +354,14 @@ record Inputs(
       } else if (single.size() == paths.size()) {
         reported = new Settings.Reported.Paths(names(new HashSet<>(single), shown));
       }
+      List<PathMatcher> excluded =
+          configuration.exclude().stream()
+              .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+              .toList();
+      boolean dump = arguments.value("--baseline-schema").or(configuration::baseline).isPresent();
+      if (!excluded.isEmpty() || dump) {
+        reported = without(reported, excluded, shown);
+      }
       return new Settings(
           postgres,
           tier,
@@ -318,6 +377,18 @@ record Inputs(
               : configuration.searchPath(),
           configuration.settings(),
           configuration.placeholders());
+    }
+
+    /** Excluded files are history even when they are named as arguments. */
+    private static Settings.Reported without(
+        Settings.Reported reported, List<PathMatcher> excluded, Map<Path, String> shown) {
+      Set<String> wanted =
+          switch (reported) {
+            case Settings.Reported.Everything() -> new HashSet<>(shown.values());
+            case Settings.Reported.Paths(Set<String> paths) -> new HashSet<>(paths);
+          };
+      wanted.removeIf(name -> excluded.stream().anyMatch(glob -> glob.matches(Path.of(name))));
+      return new Settings.Reported.Paths(wanted);
     }
 
     private static Map<Path, String> shown(Projects projects) {

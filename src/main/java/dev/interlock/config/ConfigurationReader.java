@@ -3,6 +3,7 @@ package dev.interlock.config;
 import dev.interlock.lint.Settings;
 import dev.interlock.migration.Tool;
 import dev.interlock.migration.TransactionMode;
+import dev.interlock.postgres.VersionRange;
 import dev.interlock.rule.InvalidRule;
 import dev.interlock.rule.Level;
 import dev.interlock.rule.Nearest;
@@ -88,7 +89,12 @@ public final class ConfigurationReader {
         text(Key.POSTGRES)
             .flatMap(
                 s -> {
-                  var range = RuleReader.versions(s.text());
+                  var range =
+                      RuleReader.versions(s.text())
+                          .filter(
+                              r ->
+                                  VersionRange.ALL.contains(r.from())
+                                      && VersionRange.ALL.contains(r.to()));
                   if (range.isEmpty()) {
                     mistake(
                         s.span(),

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -144,7 +145,7 @@ final class Sarif {
             trouble
                 .span()
                 .ifPresent(
-                    span -> json.array("locations", () -> json.object(() -> location(span))));
+                    span -> json.array("locations", () -> json.object(() -> location(span, true))));
           });
     }
   }
@@ -157,7 +158,7 @@ final class Sarif {
     }
     json.field("level", (finding.level() == Level.NONE ? Level.NOTE : finding.level()).toString());
     json.object("message", () -> json.field("text", message(finding)));
-    json.array("locations", () -> json.object(() -> location(finding.span())));
+    json.array("locations", () -> json.object(() -> location(finding.span(), true)));
     if (!finding.related().isEmpty()) {
       json.array(
           "relatedLocations",
@@ -236,18 +237,41 @@ final class Sarif {
         () -> {
           json.field("id", id);
           json.object("message", () -> json.field("text", sentence(related.message())));
-          location(related.span());
+          location(related.span(), false);
         });
   }
 
-  private void location(Span span) {
+  private void location(Span span, boolean withText) {
+    Span region = notEmpty(span);
     json.object(
         "physicalLocation",
         () -> {
           json.object(
               "artifactLocation", () -> json.field("uri", result.places().uri(span.file().path())));
-          json.object("region", () -> JsonParts.region(json, notEmpty(span)));
+          json.object(
+              "region",
+              () -> {
+                JsonParts.region(json, region);
+                if (withText) {
+                  json.object("snippet", () -> json.field("text", region.text()));
+                }
+              });
+          if (withText) {
+            json.object("contextRegion", () -> context(region));
+          }
         });
+  }
+
+  /** The lines around a region, for viewers that do not have the file. */
+  private void context(Span region) {
+    int first = Math.max(1, region.startLine() - 2);
+    int last = Math.min(region.file().lines().lines(), region.endLine() + 2);
+    Span lines =
+        new Span(
+            region.file(), region.file().lines().start(first), region.file().lines().end(last));
+    json.field("startLine", first);
+    json.field("endLine", last);
+    json.object("snippet", () -> json.field("text", lines.text()));
   }
 
   private static Span notEmpty(Span span) {
@@ -257,13 +281,13 @@ final class Sarif {
         : new Span(span.file(), span.start(), span.start() + 1);
   }
 
-  private java.util.Optional<String> lineHash(Span span) {
+  private Optional<String> lineHash(Span span) {
     List<String> hashes =
         lineHashes.computeIfAbsent(span.file().path(), _ -> LineHash.of(span.file().text()));
     int line = span.startLine();
     return line <= hashes.size()
-        ? java.util.Optional.of(hashes.get(line - 1)).filter(h -> !h.isEmpty())
-        : java.util.Optional.empty();
+        ? Optional.of(hashes.get(line - 1)).filter(h -> !h.isEmpty())
+        : Optional.empty();
   }
 
   private static String cut(String text) {
