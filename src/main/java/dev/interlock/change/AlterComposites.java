@@ -2,9 +2,14 @@ package dev.interlock.change;
 
 import dev.interlock.catalog.Address;
 import dev.interlock.catalog.Column;
+import dev.interlock.catalog.DataType;
+import dev.interlock.catalog.Known;
+import dev.interlock.catalog.Oid;
+import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Type;
 import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.TableStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +36,9 @@ final class AlterComposites {
                   .withNumber(type.nextNumber());
           work.put(type.withColumns(type.columns().plus(column), type.nextNumber() + 1));
           Dependents.type(work, new Address(type.oid(), column.number()), column.type());
+          for (Relation.Table table : typed(work, type.oid())) {
+            work.put(table.withColumn(column.withNumber(table.nextNumber())));
+          }
         }
         case AlterTableAction.DropAttribute d -> {
           Optional<Column> column = type.column(d.attribute().value());
@@ -44,25 +52,41 @@ final class AlterComposites {
             }
             continue;
           }
-          Drops.drop(
-              work,
-              List.of(new Address(type.oid(), column.get().number())),
-              d.behavior().cascade().isPresent(),
-              d.span());
+          List<Address> gone = new ArrayList<>();
+          gone.add(new Address(type.oid(), column.get().number()));
+          for (Relation.Table table : typed(work, type.oid())) {
+            table
+                .column(d.attribute().value())
+                .ifPresent(c -> gone.add(new Address(table.oid(), c.number())));
+          }
+          Drops.drop(work, gone, d.behavior().cascade().isPresent(), d.span());
         }
-        case AlterTableAction.AlterAttributeType a ->
-            type.column(a.attribute().value())
-                .ifPresent(
-                    c ->
-                        work.put(
-                            type.withColumns(
-                                type.columns()
-                                    .with(
-                                        type.columns().indexOf(c),
-                                        c.withType(Types.resolve(work, a.type().name()))),
-                                type.nextNumber())));
+        case AlterTableAction.AlterAttributeType a -> {
+          Optional<Column> column = type.column(a.attribute().value());
+          if (column.isPresent()) {
+            Known<DataType> to = Types.resolve(work, a.type().name());
+            int at = type.columns().indexOf(column.get());
+            work.put(
+                type.withColumns(
+                    type.columns().with(at, column.get().withType(to)), type.nextNumber()));
+            for (Relation.Table table : typed(work, type.oid())) {
+              table
+                  .column(a.attribute().value())
+                  .ifPresent(c -> work.put(table.withColumn(c.withType(to))));
+            }
+          }
+        }
         default -> {}
       }
     }
+  }
+
+  /** Returns the tables made OF a type: their columns are its attributes. */
+  private static List<Relation.Table> typed(Work work, Oid type) {
+    return work.catalog().dependencies().of(type).stream()
+        .flatMap(d -> work.catalog().table(d.dependent().object()).stream())
+        .filter(t -> t.ofType().equals(Optional.of(type)))
+        .distinct()
+        .toList();
   }
 }
