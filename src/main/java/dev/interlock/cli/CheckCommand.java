@@ -5,8 +5,8 @@ import dev.interlock.lint.Linter;
 import dev.interlock.lint.Report;
 import dev.interlock.report.CheckFormat;
 import dev.interlock.report.CheckResult;
-import dev.interlock.report.Paint;
 import dev.interlock.report.SarifOptions;
+import dev.interlock.report.Screen;
 import dev.interlock.rule.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class CheckCommand {
       CheckFormat format = CheckFormat.named(output.format()).orElseThrow();
       CheckFormat.Style style =
           new CheckFormat.Style(
-              format == CheckFormat.TEXT ? output.paint(arguments) : Paint.PLAIN,
+              format == CheckFormat.TEXT ? output.screen(arguments) : Screen.PLAIN,
               arguments.has("--quiet"),
               new SarifOptions(
                   arguments.value("--sarif-category"),

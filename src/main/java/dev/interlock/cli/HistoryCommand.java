@@ -34,7 +34,7 @@ final class HistoryCommand {
     for (Project project : inputs.projects()) {
       new HistoryWalk(inputs.settings()).run(project, collector(project, inputs, statements));
     }
-    write(outputs, inputs.settings().postgres(), statements, console);
+    write(outputs, inputs.settings().postgres(), statements, arguments, console);
     return inputs.troubles().stream().anyMatch(Trouble::error) ? Status.USAGE : Status.CLEAN;
   }
 
@@ -42,12 +42,13 @@ final class HistoryCommand {
       List<Outputs> outputs,
       VersionRange postgres,
       List<StatementLocks> statements,
+      Arguments arguments,
       Console console) {
     for (Outputs output : outputs) {
       output.write(
           output.format().equals("json")
               ? LocksReport.json(postgres, statements)
-              : LocksReport.text(postgres, statements),
+              : LocksReport.text(postgres, statements, output.screen(arguments)),
           console);
     }
   }
@@ -132,7 +133,7 @@ final class HistoryCommand {
                         s.transaction().toString(),
                         steps,
                         postgres.versions())));
-    write(outputs, postgres, statements, console);
+    write(outputs, postgres, statements, arguments, console);
     return Status.CLEAN;
   }
 }

@@ -1,6 +1,7 @@
 package dev.interlock.cli;
 
 import dev.interlock.report.Paint;
+import dev.interlock.report.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,22 +51,27 @@ record Outputs(String format, Optional<Path> file) {
     }
   }
 
-  /** Returns the colours for an output: never in a file, and only on a terminal unless forced. */
-  Paint paint(Arguments arguments) {
+  /** Returns what an output is written for: colours and links only on a terminal, unless forced. */
+  Screen screen(Arguments arguments) {
     String when = arguments.value("--color").orElse("auto");
-    return switch (when) {
-      case "always" -> Paint.COLOUR;
-      case "never" -> Paint.PLAIN;
-      case "auto" -> {
-        if (file.isPresent() || System.getenv("NO_COLOR") != null) {
-          yield Paint.PLAIN;
-        }
-        String forced = System.getenv("CLICOLOR_FORCE");
-        boolean terminal =
-            Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
-        yield terminal || forced != null && !forced.equals("0") ? Paint.COLOUR : Paint.PLAIN;
-      }
-      default -> throw Inputs.unknown("--color", when, List.of("auto", "always", "never"));
-    };
+    boolean terminal = file.isEmpty() && Terminal.isOutput();
+    boolean colour =
+        switch (when) {
+          case "always" -> true;
+          case "never" -> false;
+          case "auto" ->
+              file.isEmpty()
+                  && Terminal.environment("NO_COLOR").isEmpty()
+                  && (terminal && !Terminal.isDumb()
+                      || Terminal.environment("CLICOLOR_FORCE")
+                          .filter(f -> !f.equals("0"))
+                          .isPresent());
+          default -> throw Inputs.unknown("--color", when, List.of("auto", "always", "never"));
+        };
+    return new Screen(
+        colour ? Paint.COLOUR : Paint.PLAIN,
+        terminal ? Terminal.width() : Screen.PLAIN.width(),
+        terminal && !Terminal.isUnicode(),
+        terminal && colour);
   }
 }

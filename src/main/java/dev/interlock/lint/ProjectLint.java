@@ -125,6 +125,7 @@ final class ProjectLint {
     }
     List<Report.NotAnalysed> notAnalysed = new ArrayList<>();
     List<Judge.Pending> afterMigration = new ArrayList<>();
+    Timeline.Recorder timeline = new Timeline.Recorder();
     int statements = 0;
     String mode = "file";
     memory = memory.nextMigration(false);
@@ -147,6 +148,13 @@ final class ProjectLint {
       for (Event event : HistoryEvents.of(section, sql)) {
         for (Step step : history.run(event)) {
           step(step, surroundings, reported, notAnalysed, afterMigration);
+          if (reported) {
+            timeline.add(
+                step, lock -> surroundings.existing(lock.relation(), step.catalogBefore()));
+          }
+        }
+        if (event instanceof Event.Commit || event instanceof Event.Message) {
+          timeline.released();
         }
       }
       if (reported) {
@@ -169,7 +177,8 @@ final class ProjectLint {
             mode,
             reported,
             statements,
-            List.copyOf(new LinkedHashSet<>(notAnalysed))));
+            List.copyOf(new LinkedHashSet<>(notAnalysed)),
+            timeline.timeline()));
   }
 
   private void step(

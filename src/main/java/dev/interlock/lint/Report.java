@@ -52,6 +52,7 @@ public record Report(
    * @param transaction {@code file}, {@code implicit}, {@code statement} or {@code batch}
    * @param reported whether findings are wanted for it
    * @param statements how many statements it has
+   * @param timeline who is kept waiting on existing tables; empty when it is not reported
    */
   public record MigrationReport(
       String path,
@@ -60,7 +61,8 @@ public record Report(
       String transaction,
       boolean reported,
       int statements,
-      List<NotAnalysed> notAnalysed) {
+      List<NotAnalysed> notAnalysed,
+      Timeline timeline) {
     public MigrationReport {
       notAnalysed = List.copyOf(notAnalysed);
     }

@@ -21,17 +21,17 @@ public enum CheckFormat {
   /**
    * How to write it.
    *
-   * @param paint for text only
-   * @param quiet whether text leaves out the footer
+   * @param screen for text only
+   * @param quiet whether text leaves out the lanes and the footer
    */
-  public record Style(Paint paint, boolean quiet, SarifOptions sarif) {
-    public static final Style PLAIN = new Style(Paint.PLAIN, false, SarifOptions.DEFAULT);
+  public record Style(Screen screen, boolean quiet, SarifOptions sarif) {
+    public static final Style PLAIN = new Style(Screen.PLAIN, false, SarifOptions.DEFAULT);
   }
 
   /** Returns the text of a result in this form. */
   public String write(CheckResult result, Style style) {
     return switch (this) {
-      case TEXT -> TextCheck.write(result, style.paint(), style.quiet());
+      case TEXT -> TextCheck.write(result, style.screen(), style.quiet());
       case JSON -> JsonCheck.write(result);
       case SARIF -> Sarif.write(result, style.sarif());
       case GITHUB -> Annotations.github(result);

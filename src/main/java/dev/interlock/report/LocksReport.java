@@ -115,7 +115,7 @@ public final class LocksReport {
   }
 
   /** Returns the form for people: each migration's statements, then a lane for each relation. */
-  public static String text(VersionRange postgres, List<StatementLocks> statements) {
+  public static String text(VersionRange postgres, List<StatementLocks> statements, Screen screen) {
     StringBuilder out = new StringBuilder();
     int from = 0;
     while (from < statements.size()) {
@@ -130,11 +130,11 @@ public final class LocksReport {
       out.append(TextCheck.transaction(first.transaction())).append(" · ");
       out.append(TextCheck.versions(postgres)).append("\n\n");
       file.forEach(s -> lines(out, s));
-      out.append(Lanes.of(file));
-      out.append('\n');
+      String lanes = Lanes.of(StatementLocks.timeline(file), screen);
+      out.append(lanes.isEmpty() ? "" : "\n").append(lanes).append('\n');
       from = to;
     }
-    return out.toString();
+    return screen.drawn(out.toString());
   }
 
   private static void lines(StringBuilder out, StatementLocks s) {

@@ -23,7 +23,15 @@ public record Places(Path workingDirectory, Path repository) {
 
   /** Returns a shown path as a URI reference, relative where it lies in the repository. */
   public String uri(String shown) {
-    String path = inRepository(shown);
+    return encoded(inRepository(shown));
+  }
+
+  /** Returns a shown path as an absolute URI. */
+  String file(String shown) {
+    return encoded(workingDirectory.resolve(shown).normalize().toString().replace('\\', '/'));
+  }
+
+  private static String encoded(String path) {
     boolean inside = !Path.of(path).isAbsolute();
     StringBuilder uri =
         new StringBuilder(inside ? "" : path.startsWith("/") ? "file://" : "file:///");

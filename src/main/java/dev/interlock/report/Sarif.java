@@ -4,6 +4,7 @@ import dev.interlock.lint.Certainty;
 import dev.interlock.lint.Finding;
 import dev.interlock.lint.Report;
 import dev.interlock.lint.SafeWay;
+import dev.interlock.lint.Timeline;
 import dev.interlock.rule.Level;
 import dev.interlock.rule.Rule;
 import dev.interlock.rule.RulePage;
@@ -33,11 +34,13 @@ final class Sarif {
   private final SarifOptions options;
   private final Map<String, List<String>> lineHashes = new HashMap<>();
   private final Map<String, Integer> ruleIndex = new HashMap<>();
+  private final Map<String, Timeline> timelines = new HashMap<>();
 
   private Sarif(Json json, CheckResult result, SarifOptions options) {
     this.json = json;
     this.result = result;
     this.options = options;
+    result.report().migrations().forEach(m -> timelines.put(m.path(), m.timeline()));
   }
 
   static String write(CheckResult result, SarifOptions options) {
@@ -168,6 +171,7 @@ final class Sarif {
             }
           });
     }
+    codeFlow(finding);
     json.object(
         "partialFingerprints",
         () -> {
@@ -190,6 +194,58 @@ final class Sarif {
           finding.relation().ifPresent(r -> json.field("relation", r));
           JsonParts.versions(json, finding.versions());
         });
+  }
+
+  /** Writes how it comes about: the history, the locks taken before and held, their release. */
+  private void codeFlow(Finding finding) {
+    List<Finding.Related> flow = new ArrayList<>(finding.related());
+    Timeline timeline = timelines.getOrDefault(finding.path(), Timeline.NONE);
+    int now = timeline.statement(finding.span());
+    List<Timeline.Hold> held = timeline.heldBefore(now);
+    for (Timeline.Hold hold : held) {
+      flow.add(
+          new Finding.Related(
+              timeline.statements().get(hold.from()),
+              Lanes.name(hold.relation()) + " is locked here (" + hold.mode() + ")"));
+    }
+    if (flow.isEmpty()) {
+      return;
+    }
+    String still =
+        held.isEmpty()
+            ? ""
+            : "; still locked: "
+                + String.join(
+                    ", ", held.stream().map(h -> Lanes.name(h.relation())).distinct().toList());
+    flow.add(new Finding.Related(finding.span(), finding.message() + still));
+    held.stream()
+        .mapToInt(Timeline.Hold::to)
+        .max()
+        .ifPresent(
+            last ->
+                flow.add(
+                    new Finding.Related(
+                        timeline.statements().get(last),
+                        "The locks are released when the transaction ends, after this statement")));
+    json.array(
+        "codeFlows",
+        () ->
+            json.object(
+                () ->
+                    json.array(
+                        "threadFlows",
+                        () ->
+                            json.object(
+                                () ->
+                                    json.objects(
+                                        "locations",
+                                        flow,
+                                        place -> json.object("location", () -> place(place)))))));
+  }
+
+  private void place(Finding.Related place) {
+    location(place.span(), false);
+    json.object("message", () -> json.field("text", sentence(escaped(place.message()))));
   }
 
   private static String message(Finding finding) {
@@ -236,8 +292,7 @@ final class Sarif {
     json.object(
         () -> {
           json.field("id", id);
-          json.object("message", () -> json.field("text", sentence(related.message())));
-          location(related.span(), false);
+          place(related);
         });
   }
 

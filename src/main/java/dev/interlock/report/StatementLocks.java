@@ -4,6 +4,7 @@ import dev.interlock.effect.Failure;
 import dev.interlock.effect.Footprint;
 import dev.interlock.effect.Lock;
 import dev.interlock.effect.Step;
+import dev.interlock.lint.Timeline;
 import dev.interlock.postgres.Version;
 import dev.interlock.source.Span;
 import java.util.ArrayList;
@@ -98,6 +99,15 @@ public record StatementLocks(
       }
     }
     return locks;
+  }
+
+  /** Returns who is kept waiting while the statements of one migration run. */
+  static Timeline timeline(List<StatementLocks> file) {
+    Timeline.Recorder recorder = new Timeline.Recorder();
+    for (StatementLocks s : file) {
+      recorder.add(s.span(), s.locks(), s.inTransaction());
+    }
+    return recorder.timeline();
   }
 
   /** Tells whether everything the entry says is known. */

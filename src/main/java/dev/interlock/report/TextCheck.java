@@ -4,6 +4,7 @@ import dev.interlock.lint.Certainty;
 import dev.interlock.lint.Finding;
 import dev.interlock.lint.Report;
 import dev.interlock.lint.SafeWay;
+import dev.interlock.lint.Timeline;
 import dev.interlock.migration.Tool;
 import dev.interlock.migration.TransactionMode;
 import dev.interlock.postgres.VersionRange;
@@ -18,21 +19,21 @@ import java.util.stream.Collectors;
 
 /** The report people read in a terminal. */
 final class TextCheck {
-  private static final int WIDTH = 100;
-
   private final CheckResult result;
+  private final Screen screen;
   private final Paint paint;
   private final boolean quiet;
   private final StringBuilder out = new StringBuilder();
 
-  private TextCheck(CheckResult result, Paint paint, boolean quiet) {
+  private TextCheck(CheckResult result, Screen screen, boolean quiet) {
     this.result = result;
-    this.paint = paint;
+    this.screen = screen;
+    this.paint = screen.paint();
     this.quiet = quiet;
   }
 
-  static String write(CheckResult result, Paint paint, boolean quiet) {
-    return new TextCheck(result, paint, quiet).text();
+  static String write(CheckResult result, Screen screen, boolean quiet) {
+    return screen.drawn(new TextCheck(result, screen, quiet).text());
   }
 
   private String text() {
@@ -43,8 +44,13 @@ final class TextCheck {
     }
     byFile.forEach(
         (path, findings) -> {
-          header(path);
-          findings.forEach(this::finding);
+          Optional<Report.MigrationReport> migration = migration(path);
+          header(path, migration);
+          Timeline timeline = migration.map(Report.MigrationReport::timeline).orElse(Timeline.NONE);
+          findings.forEach(finding -> finding(finding, timeline));
+          if (!quiet) {
+            lanes(timeline);
+          }
         });
     if (!quiet) {
       gaps();
@@ -53,10 +59,18 @@ final class TextCheck {
     return out.toString();
   }
 
-  private void header(String path) {
-    Optional<Report.MigrationReport> migration =
-        result.report().migrations().stream().filter(m -> m.path().equals(path)).findFirst();
-    out.append(paint.bold(Printable.line(path)));
+  private Optional<Report.MigrationReport> migration(String path) {
+    return result.report().migrations().stream().filter(m -> m.path().equals(path)).findFirst();
+  }
+
+  private void lanes(Timeline timeline) {
+    String lanes = Lanes.of(timeline, screen);
+    out.append(lanes).append(lanes.isEmpty() ? "" : "\n");
+  }
+
+  private void header(String path, Optional<Report.MigrationReport> migration) {
+    String shown = paint.bold(Printable.line(path));
+    out.append(screen.link(shown, result.places().file(path)));
     migration.ifPresent(
         m ->
             out.append(
@@ -94,7 +108,7 @@ final class TextCheck {
             : range.toString());
   }
 
-  private void finding(Finding finding) {
+  private void finding(Finding finding, Timeline timeline) {
     String place =
         name(finding.path())
             + ":"
@@ -103,7 +117,7 @@ final class TextCheck {
             + finding.span().startColumn();
     String level = finding.level().toString();
     String head = level + "  " + finding.rule();
-    int gap = Math.max(2, WIDTH - head.length() - place.length());
+    int gap = Math.max(2, screen.width() - head.length() - place.length());
     out.append(level(finding.level()))
         .append("  ")
         .append(paint.bold(Printable.line(finding.rule())))
@@ -111,7 +125,7 @@ final class TextCheck {
         .append(paint.dim(Printable.line(place)))
         .append('\n');
     wrapped("  ", "  ", sentence(finding.message()) + suffix(finding));
-    out.append(Excerpt.of(finding, paint));
+    out.append(new Excerpt(finding, timeline, screen).text());
     finding.remarks().forEach(r -> wrapped("  also     ", "           ", sentence(r)));
     safeWay(finding);
     out.append(paint.dim("  interlock explain " + finding.rule())).append("\n\n");
@@ -165,16 +179,25 @@ final class TextCheck {
 
   private void wrapped(String first, String further, String text) {
     String indent = first;
+    for (String line : lines(Printable.line(text), screen.width() - first.length())) {
+      out.append(indent).append(line).append('\n');
+      indent = further;
+    }
+  }
+
+  /** Returns the text in lines of at most so many columns, unless a word is longer. */
+  static List<String> lines(String text, int width) {
+    List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : Printable.line(text).split(" ", -1)) {
-      if (!line.isEmpty() && indent.length() + line.length() + 1 + word.length() > WIDTH) {
-        out.append(indent).append(line).append('\n');
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
         line.setLength(0);
-        indent = further;
       }
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    out.append(indent).append(line).append('\n');
+    lines.add(line.toString());
+    return lines;
   }
 
   private void gaps() {
