@@ -7,8 +7,10 @@ import dev.interlock.parse.Piece;
 import dev.interlock.parse.Script;
 import dev.interlock.parse.Splitter;
 import dev.interlock.parse.SqlParser;
+import dev.interlock.print.SqlPrinter;
 import dev.interlock.source.SourceFile;
 import dev.interlock.syntax.Opaque;
+import dev.interlock.syntax.Statement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +20,8 @@ import java.nio.file.Path;
 
 /**
  * Reads names of SQL files from standard input, one a line; writes one JSON object per statement:
- * {@code file, line, text, outcome (understood, opaque, malformed, crashed), kind, message, printed}.
+ * {@code file, line, text, outcome (understood, opaque, malformed, crashed), kind, message,
+ * printed}.
  */
 final class ParseDump {
   public static void main(String[] arguments) throws IOException {
@@ -30,7 +33,8 @@ final class ParseDump {
       out.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
       for (String name = names.readLine(); name != null; name = names.readLine()) {
         SourceFile file =
-            new SourceFile(name, new String(Files.readAllBytes(Path.of(name)), StandardCharsets.UTF_8));
+            new SourceFile(
+                name, new String(Files.readAllBytes(Path.of(name)), StandardCharsets.UTF_8));
         Script script = Splitter.split(Fragment.of(file));
         for (Piece piece : script.pieces()) {
           if (piece instanceof Piece.Sql) {
@@ -57,14 +61,7 @@ final class ParseDump {
         case Parsed.Understood(var statement) -> {
           out.writeStringField("outcome", "understood");
           out.writeStringField("kind", statement.getClass().getSimpleName());
-          Printing.of(statement).ifPresent(
-              printed -> {
-                try {
-                  out.writeStringField("printed", printed);
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              });
+          printed(out, statement);
         }
         case Parsed.Malformed(var error) -> {
           out.writeStringField("outcome", "malformed");
@@ -79,10 +76,11 @@ final class ParseDump {
     out.writeEndObject();
   }
 
-  /** The printer, once there is one. */
-  static final class Printing {
-    static java.util.Optional<String> of(dev.interlock.syntax.Statement statement) {
-      return java.util.Optional.empty();
+  private static void printed(JsonGenerator out, Statement statement) throws IOException {
+    try {
+      out.writeStringField("printed", SqlPrinter.print(statement));
+    } catch (RuntimeException | StackOverflowError e) {
+      out.writeStringField("printed", "not printed: " + e);
     }
   }
 }

@@ -4,8 +4,9 @@
 //
 // PATH: SQL files or directories. Prints, for statements that are neither queries nor data changes: how many of
 // those the server's parser accepts Interlock accepts (acceptance), how many of those it rejects Interlock rejects
-// (rejection), and how many printed statements have the fingerprint of their source (printing); then every miss,
-// grouped by kind and cause (--all: all of a group, otherwise three).
+// (rejection), and how many printed statements have the fingerprint of their source (printing) and, stricter, give
+// the server the same tree, places aside (same tree); then every miss, grouped by kind and cause (--all: all of a
+// group, otherwise three).
 import fs from 'node:fs';
 import path from 'node:path';
 import url from 'node:url';
@@ -37,7 +38,7 @@ function* files(name) {
 }
 
 const share = (part, whole) => `${part} of ${whole}` + (whole ? ` (${((100 * part) / whole).toFixed(2)} %)` : '');
-const counts = () => ({ accepted: 0, understood: 0, opaque: 0, rejected: 0, refused: 0, printed: 0, same: 0 });
+const counts = () => ({ accepted: 0, understood: 0, opaque: 0, rejected: 0, refused: 0, printed: 0, same: 0, equal: 0 });
 const figures = { utility: counts(), data: counts() };
 const perKind = new Map();
 const misses = new Map();
@@ -46,7 +47,7 @@ function miss(what, kind, record, message) {
   const cause = `${what} | ${kind} | ${message.replace(/'[^']*'|"[^"]*"|\d+/g, '…')}`.slice(0, 160);
   if (only && kind !== only) return;
   const group = misses.get(cause) ?? [];
-  group.push({ what, kind, message, file: record.file, line: record.line, text: record.text, printed: record.printed });
+  group.push({ what, kind, message, file: record.file, line: record.line, text: record.text, printed: record.printed, difference: record.difference });
   misses.set(cause, group);
 }
 
@@ -67,6 +68,23 @@ function print(text) {
   } catch (problem) {
     return 'not SQL: ' + problem.message;
   }
+}
+
+/** The server's tree of a statement without the places in it. */
+function tree(text) {
+  try {
+    const place = (key) => /^(location|stmt_location|stmt_len|list_start|list_end|rexpr_list_start|rexpr_list_end)$/.test(key);
+    return JSON.stringify(parseSync(text).stmts[0].stmt, (key, value) => (place(key) ? undefined : value));
+  } catch (problem) {
+    return 'not SQL: ' + problem.message;
+  }
+}
+
+/** What is different first, for the eye. */
+function difference(one, other) {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return `${one.slice(Math.max(0, at - 60), at + 60)} | ${other.slice(Math.max(0, at - 60), at + 60)}`;
 }
 
 function compare(record) {
@@ -90,15 +108,23 @@ function compare(record) {
     }
     if (record.printed !== undefined) {
       figure.printed++;
-      if (print(record.printed) === print(record.text)) figure.same++;
-      else miss('printed otherwise', verdict.kind, record, print(record.printed).replace(/^(?!not SQL).*/s, 'another fingerprint'));
+      const trees = [tree(record.text), tree(record.printed)];
+      const same = print(record.printed) === print(record.text);
+      const equal = trees[0] === trees[1];
+      if (same) figure.same++;
+      if (equal) figure.equal++;
+      if (!same || !equal) {
+        record.difference = difference(...trees);
+        const cause = trees[1].startsWith('not SQL') ? trees[1] : same ? 'another tree' : 'another fingerprint';
+        miss('printed otherwise', verdict.kind, record, cause);
+      }
     }
   } else {
     const word = /^\s*\(*\s*(\w*)/.exec(record.text)?.[1].toLowerCase();
     const figure = /^(select|insert|update|delete|merge|with|values|table)$/.test(word) ? figures.data : figures.utility;
     figure.rejected++;
     if (!accepted) figure.refused++;
-    else if (figure === figures.utility) miss('not rejected', word, record, verdict.error);
+    else miss('not rejected', word, record, verdict.error);
   }
 }
 
@@ -118,6 +144,7 @@ for (const [cause, group] of groups) {
   for (const one of all ? group : group.slice(0, 3)) {
     console.log(`    ${one.file}:${one.line}: ${one.text.replace(/\s+/g, ' ').slice(0, 300)}`);
     if (one.printed) console.log(`      printed: ${one.printed.replace(/\s+/g, ' ').slice(0, 300)}`);
+    if (one.difference) console.log(`      tree:    ${one.difference}`);
   }
 }
 if (out) fs.writeFileSync(out, groups.flatMap(([, group]) => group.map((one) => JSON.stringify(one))).join('\n') + '\n');
@@ -129,5 +156,6 @@ for (const [name, f] of Object.entries(figures)) {
   console.log(`\n${name === 'utility' ? 'DDL and utility statements' : 'queries and data changes'}
   acceptance: ${share(f.understood, f.accepted)}, opaque ${f.opaque}
   rejection:  ${share(f.refused, f.rejected)}
-  printing:   ${share(f.same, f.printed)}`);
+  printing:   ${share(f.same, f.printed)}
+  same tree:  ${share(f.equal, f.printed)}`);
 }

@@ -87,7 +87,6 @@ public final class Changes {
       case TableStatement.AlterTable s -> AlterTables.alter(work, s);
       case TableStatement.MoveAllInTablespace s -> {}
       case IndexStatement.CreateIndex s -> CreateIndexes.create(work, s);
-      case IndexStatement.AlterDependsOnExtension s -> {}
       case IndexStatement.CreateStatistics s -> Statistics.create(work, s);
       case IndexStatement.AlterStatistics s -> {}
       case ViewStatement.CreateView s -> Views.create(work, s);

@@ -40,6 +40,7 @@ final class Objects {
       case ObjectStatement.Comment s -> comment(work, s);
       case ObjectStatement.AlterOwner s -> {}
       case ObjectStatement.SecurityLabel s -> {}
+      case ObjectStatement.AlterDependsOnExtension s -> {}
     }
   }
 

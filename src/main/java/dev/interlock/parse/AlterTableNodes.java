@@ -6,7 +6,6 @@ import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.AlterTableAction.Firing;
 import dev.interlock.syntax.Behavior;
 import dev.interlock.syntax.ColumnDefinition;
-import dev.interlock.syntax.IndexStatement;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.ObjectName;
@@ -67,7 +66,7 @@ final class AlterTableNodes extends TableNodes {
       if (!fits || ifExists.isPresent()) {
         throw problem("unexpected DEPENDS", change);
       }
-      return new IndexStatement.AlterDependsOnExtension(
+      return new ObjectStatement.AlterDependsOnExtension(
           span, object, change.NO() != null, name(change.colId(0)));
     }
     if (!change.sequenceOption().isEmpty()) {

@@ -4,7 +4,6 @@ import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Behavior;
-import dev.interlock.syntax.IndexStatement;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.NamespaceStatement;
 import dev.interlock.syntax.ObjectKind;
@@ -428,7 +427,7 @@ final class ObjectNodes extends RoutineNodes {
         if (!DEPENDING.contains(object.kind())) {
           throw problem("this cannot depend on an extension", c);
         }
-        yield new IndexStatement.AlterDependsOnExtension(
+        yield new ObjectStatement.AlterDependsOnExtension(
             span, object, c.NO() != null, name(c.colId()));
       }
       default -> throw problem("unexpected ALTER", tree);

@@ -268,6 +268,7 @@ final class UtilityNodes extends SettingNodes {
         from,
         endpoint.PROGRAM() != null,
         optional(endpoint.string(), this::written),
+        tree.copyOptions() != null && !tree.copyOptions().copyOption().isEmpty(),
         options,
         optional(tree.expr(), this::expression),
         Optional.empty());

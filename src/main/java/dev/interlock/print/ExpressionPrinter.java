@@ -55,7 +55,11 @@ public final class ExpressionPrinter {
               + s.high().map(ExpressionPrinter::print).orElse("")
               + "]";
       case Expression.Field f ->
-          container(f.value()) + "." + f.field().map(Keywords::quote).orElse("*");
+          (f.value() instanceof Expression.ColumnReference c
+                  ? "(" + print(c) + ")"
+                  : container(f.value()))
+              + "."
+              + f.field().map(Keywords::quote).orElse("*");
       case Expression.Collate c -> operand(c.value()) + " COLLATE " + Keywords.quote(c.collation());
       case Expression.Subquery s ->
           switch (s.kind()) {
@@ -67,6 +71,18 @@ public final class ExpressionPrinter {
               + s.query().text()
               + ")";
       case Expression.Opaque o -> o.text();
+    };
+  }
+
+  /**
+   * Returns the expression as SQL for places where only operators of symbols may stand by
+   * themselves, such as behind DEFAULT of a column.
+   */
+  public static String restricted(Expression expression) {
+    return switch (expression) {
+      case Expression.Cast c -> print(c);
+      case Expression.Operation o when !Character.isLetter(o.operator().charAt(0)) -> print(o);
+      default -> operand(expression);
     };
   }
 
@@ -196,7 +212,7 @@ public final class ExpressionPrinter {
             .orElse(operation.operator());
     String left = operation.left().map(l -> operand(l) + " ").orElse("");
     if (operation.operator().equals("ESCAPE")) {
-      left = operation.left().map(l -> print(l) + " ").orElse("");
+      left = operation.left().map(l -> operand(l) + " ").orElse("");
     }
     boolean pattern =
         operation

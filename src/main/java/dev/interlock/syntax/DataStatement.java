@@ -115,6 +115,7 @@ public sealed interface DataStatement extends Statement {
    *
    * @param table absent for {@code COPY (query) TO}
    * @param endpoint the file's name or program as SQL text; absent for STDIN and STDOUT
+   * @param parenthesised whether the options stand in parentheses, the spelling since 9.0
    * @param data where the data of {@code FROM stdin} stands, if it is in the file
    */
   record Copy(
@@ -125,6 +126,7 @@ public sealed interface DataStatement extends Statement {
       boolean from,
       boolean program,
       Optional<String> endpoint,
+      boolean parenthesised,
       List<Option> options,
       Optional<Expression> where,
       Optional<Span> data)

@@ -34,10 +34,6 @@ public sealed interface IndexStatement extends Statement {
     }
   }
 
-  /** {@code ALTER INDEX name [NO] DEPENDS ON EXTENSION} and its kin for triggers and routines. */
-  record AlterDependsOnExtension(Span span, ObjectReference object, boolean no, Name extension)
-      implements IndexStatement {}
-
   /** {@code CREATE STATISTICS}; the source is its FROM as text. */
   record CreateStatistics(
       Span span,

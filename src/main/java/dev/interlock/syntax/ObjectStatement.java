@@ -70,4 +70,10 @@ public sealed interface ObjectStatement extends Statement {
   record SecurityLabel(
       Span span, Optional<Name> provider, ObjectReference object, Optional<String> label)
       implements ObjectStatement {}
+
+  /**
+   * {@code ALTER kind … [NO] DEPENDS ON EXTENSION}: of indexes, triggers, routines and the like.
+   */
+  record AlterDependsOnExtension(Span span, ObjectReference object, boolean no, Name extension)
+      implements ObjectStatement {}
 }

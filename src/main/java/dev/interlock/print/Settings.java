@@ -1,0 +1,43 @@
+package dev.interlock.print;
+
+import static dev.interlock.print.Phrase.words;
+
+import dev.interlock.syntax.SettingChange;
+
+/** What SET and RESET do, in sessions, roles, databases and routines. */
+final class Settings {
+  private Settings() {}
+
+  /** Returns the change with its word SET or RESET. */
+  static String change(SettingChange change) {
+    return change("", change);
+  }
+
+  /** Returns the change, the given scope behind SET. */
+  static String change(String scope, SettingChange change) {
+    return switch (change) {
+      case SettingChange.Set s -> words("SET", scope, assignment(s));
+      case SettingChange.SetDefault s -> words("SET", scope, Names.setting(s.name()), "TO DEFAULT");
+      case SettingChange.SetFromCurrent s ->
+          words("SET", scope, Names.setting(s.name()), "FROM CURRENT");
+      case SettingChange.Reset r -> "RESET " + Names.setting(r.name());
+      case SettingChange.ResetAll _ -> "RESET ALL";
+      case SettingChange.TransactionModes t ->
+          words(
+              "SET",
+              scope,
+              t.session() ? "SESSION CHARACTERISTICS AS TRANSACTION" : "TRANSACTION",
+              String.join(", ", t.modes()));
+    };
+  }
+
+  private static String assignment(SettingChange.Set set) {
+    String values = String.join(", ", set.values());
+    return switch (set.name()) {
+      case "xmloption" -> "XML OPTION " + values;
+      case "transaction_snapshot" -> "TRANSACTION SNAPSHOT " + values;
+      case "timezone" -> "TIME ZONE " + values;
+      default -> Names.setting(set.name()) + " TO " + values;
+    };
+  }
+}
