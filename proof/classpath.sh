@@ -4,7 +4,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
-[ -n "${SKIP_COMPILE:-}" ] || mvn -q -B -Dfast ${MAVEN_ARGUMENTS:-} compile >&2
+[ -n "${SKIP_COMPILE:-}" ] || mvn -q -B -Dfast ${MAVEN_ARGUMENTS:-} process-classes >&2
 list=target/proof-classpath
 if [ ! -f "$list" ] || [ pom.xml -nt "$list" ]; then
   mvn -q -B ${MAVEN_ARGUMENTS:-} org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \

@@ -5,8 +5,11 @@ import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -29,6 +32,7 @@ public final class Catalog {
   private final PMap<Identifier, PVector<Oid>> constraintNames;
   private final PMap<QualifiedName, Span> gone;
   private final boolean temporary;
+  private final Trace trace;
 
   private Catalog(
       int nextOid,
@@ -41,7 +45,8 @@ public final class Catalog {
       PMap<Address, String> comments,
       PMap<Identifier, PVector<Oid>> constraintNames,
       PMap<QualifiedName, Span> gone,
-      boolean temporary) {
+      boolean temporary,
+      Trace trace) {
     this.nextOid = nextOid;
     this.objects = objects;
     this.names = names;
@@ -53,6 +58,7 @@ public final class Catalog {
     this.constraintNames = constraintNames;
     this.gone = gone;
     this.temporary = temporary;
+    this.trace = trace;
   }
 
   /** Returns the catalog of a new database: the schema {@code public} and nothing of the user's. */
@@ -69,7 +75,8 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
-            false);
+            false,
+            Trace.START);
     Catalog made = empty;
     for (String schema : List.of("pg_catalog", "information_schema", "pg_toast", "public")) {
       made = made.with(new Schema(made.newOid(), Identifier.of(schema), Optional.empty()));
@@ -100,7 +107,8 @@ public final class Catalog {
         comments,
         constraintNames,
         gone,
-        temporary);
+        temporary,
+        trace);
   }
 
   /** Returns the object of that identity. */
@@ -111,6 +119,14 @@ public final class Catalog {
   /** Returns every object, in no particular order. */
   public Collection<CatalogObject> objects() {
     return objects.values();
+  }
+
+  /**
+   * Returns the objects that were made, changed or dropped between an earlier catalog and this one,
+   * oldest first; the cost is that of the changes, not of the catalogs.
+   */
+  public SortedSet<Oid> touchedSince(Catalog earlier) {
+    return trace.since(earlier.trace);
   }
 
   /** Returns the object of that identity if it is of that kind. */
@@ -241,9 +257,10 @@ public final class Catalog {
   /** Returns the foreign keys of other tables, and of its own, that reference a table. */
   public List<Constraint.ForeignKey> foreignKeysTo(Oid table) {
     List<Constraint.ForeignKey> found = new ArrayList<>();
+    Set<Oid> known = new HashSet<>();
     for (Dependency d : dependencies.of(table)) {
       object(d.dependent().object(), Constraint.ForeignKey.class)
-          .filter(k -> k.target().equals(table) && !found.contains(k))
+          .filter(k -> k.target().equals(table) && known.add(k.oid()))
           .ifPresent(found::add);
     }
     return found;
@@ -258,9 +275,14 @@ public final class Catalog {
   /** Returns every table below a table, itself excluded. */
   public List<Relation.Table> descendants(Oid parent) {
     List<Relation.Table> found = new ArrayList<>(children(parent));
+    if (found.isEmpty()) {
+      return found;
+    }
+    Set<Oid> known = new HashSet<>();
+    found.forEach(child -> known.add(child.oid()));
     for (int i = 0; i < found.size(); i++) {
       for (Relation.Table child : children(found.get(i).oid())) {
-        if (!found.contains(child)) {
+        if (known.add(child.oid())) {
           found.add(child);
         }
       }
@@ -295,9 +317,26 @@ public final class Catalog {
     return same == null ? List.of() : all(same, Constraint.class);
   }
 
-  /** Tells whether a temporary object was ever made. */
+  /** Tells whether a temporary object was made since they were last dropped. */
   public boolean hasTemporary() {
     return temporary;
+  }
+
+  /** Returns a catalog whose temporary objects are all dropped, as far as it is asked. */
+  public Catalog withoutTemporary() {
+    return new Catalog(
+        nextOid,
+        objects,
+        names,
+        functions,
+        parts,
+        dependencies,
+        children,
+        comments,
+        constraintNames,
+        gone,
+        false,
+        trace);
   }
 
   /** Returns the statement that dropped or renamed what last had this name in the class space. */
@@ -318,7 +357,8 @@ public final class Catalog {
         comments,
         constraintNames,
         gone.plus(name, at),
-        temporary);
+        temporary,
+        trace);
   }
 
   /** Returns a comment. */
@@ -383,7 +423,8 @@ public final class Catalog {
         comments,
         newConstraintNames,
         gone,
-        temporary || object.name().schema().filter(x -> x.value().equals("pg_temp")).isPresent());
+        temporary || object.name().schema().filter(x -> x.value().equals("pg_temp")).isPresent(),
+        trace.plus(object.oid()));
   }
 
   /** Returns a catalog without an object and its dependencies; what depended on it stays. */
@@ -420,7 +461,8 @@ public final class Catalog {
         comments,
         newConstraintNames,
         gone,
-        temporary);
+        temporary,
+        trace.plus(oid));
   }
 
   /** Returns a catalog with another graph of dependencies. */
@@ -436,7 +478,8 @@ public final class Catalog {
         comments,
         constraintNames,
         gone,
-        temporary);
+        temporary,
+        trace);
   }
 
   /** Returns a catalog where {@code dependent} needs {@code referenced}. */
@@ -457,7 +500,8 @@ public final class Catalog {
         text.map(t -> comments.plus(address, t)).orElseGet(() -> comments.minus(address)),
         constraintNames,
         gone,
-        temporary);
+        temporary,
+        trace);
   }
 
   private <T extends CatalogObject> Optional<T> find(NameKey key, Class<T> kind) {

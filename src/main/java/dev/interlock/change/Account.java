@@ -11,6 +11,7 @@ import dev.interlock.catalog.Relation;
 import dev.interlock.effect.Change;
 import dev.interlock.effect.Session;
 import dev.interlock.expression.Query;
+import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.LockMode;
 import dev.interlock.postgres.QualifiedName;
@@ -50,8 +51,8 @@ final class Account {
   private Account(Catalog before, Catalog after, Session session, Span at) {
     this.before = before;
     this.after = after;
-    this.names = new Work(before, session.searchPath(), at, Version.NEWEST);
-    this.newNames = new Work(after, session.searchPath(), at, Version.NEWEST);
+    this.names = new Work(before, session.searchPath(), at, new AskedVersion(Version.NEWEST));
+    this.newNames = new Work(after, session.searchPath(), at, new AskedVersion(Version.NEWEST));
   }
 
   static List<Change> of(Catalog before, Catalog after, Session session, Statement statement) {

@@ -3,6 +3,7 @@ package dev.interlock.change;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.effect.Failure;
 import dev.interlock.effect.Session;
+import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.Version;
 import dev.interlock.syntax.CursorStatement;
 import dev.interlock.syntax.DataStatement;
@@ -41,6 +42,12 @@ public final class Changes {
    */
   public static Outcome apply(
       Catalog catalog, Session session, Statement statement, Version version) {
+    return apply(catalog, session, statement, new AskedVersion(version));
+  }
+
+  /** Applies a statement, and lets the version remember what mattered about it. */
+  public static Outcome apply(
+      Catalog catalog, Session session, Statement statement, AskedVersion version) {
     Optional<Failure> forbidden =
         Forbidden.check(catalog, session, statement)
             .or(() -> NewerSyntax.check(catalog, session, statement, version))

@@ -5,9 +5,9 @@ import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Relation;
 import dev.interlock.effect.Failure;
 import dev.interlock.effect.Session;
+import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
-import dev.interlock.postgres.Version;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.ColumnConstraint;
@@ -35,15 +35,15 @@ import java.util.Optional;
  * @see <a href="https://www.postgresql.org/docs/release/">the release notes</a>
  */
 final class NewerSyntax {
-  private final Version version;
+  private final AskedVersion version;
   private Optional<Failure> failure = Optional.empty();
 
-  private NewerSyntax(Version version) {
+  private NewerSyntax(AskedVersion version) {
     this.version = version;
   }
 
   static Optional<Failure> check(
-      Catalog catalog, Session session, Statement statement, Version version) {
+      Catalog catalog, Session session, Statement statement, AskedVersion version) {
     NewerSyntax check = new NewerSyntax(version);
     check.statement(statement);
     return check.failure.or(() -> wrongKind(catalog, session, statement));

@@ -9,12 +9,12 @@ import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Type;
 import dev.interlock.effect.Failure;
 import dev.interlock.effect.Session;
+import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.BuiltinCast;
 import dev.interlock.postgres.BuiltinType;
 import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
-import dev.interlock.postgres.Version;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.TableConstraint;
@@ -33,7 +33,7 @@ final class PartitionRules {
   private PartitionRules() {}
 
   static Optional<Failure> check(
-      Catalog catalog, Session session, TableStatement.AlterTable s, Version version) {
+      Catalog catalog, Session session, TableStatement.AlterTable s, AskedVersion version) {
     Optional<Relation.Table> table = find(catalog, session, s.name().name());
     return table.flatMap(
         t ->
@@ -47,7 +47,7 @@ final class PartitionRules {
       Relation.Table table,
       TableStatement.AlterTable s,
       AlterTableAction action,
-      Version version) {
+      AskedVersion version) {
     boolean only =
         s.only().isPresent() && table.isPartitioned() && !catalog.children(table.oid()).isEmpty();
     return switch (action) {
@@ -89,7 +89,7 @@ final class PartitionRules {
   }
 
   private static Optional<Failure> constraint(
-      Relation.Table table, AlterTableAction.AddConstraint a, boolean only, Version version) {
+      Relation.Table table, AlterTableAction.AddConstraint a, boolean only, AskedVersion version) {
     return switch (a.constraint()) {
       case TableConstraint.Check c when only && c.attributes().noInherit().isEmpty() ->
           refuse("42P16", "constraint must be added to child tables too", a.span());

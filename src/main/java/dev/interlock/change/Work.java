@@ -9,9 +9,9 @@ import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Schema;
+import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
-import dev.interlock.postgres.Version;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ObjectName;
@@ -27,10 +27,10 @@ final class Work {
 
   private Catalog catalog;
   private final List<Identifier> path;
-  private final Version version;
+  private final AskedVersion version;
   private final Span statement;
 
-  Work(Catalog catalog, List<Identifier> path, Span statement, Version version) {
+  Work(Catalog catalog, List<Identifier> path, Span statement, AskedVersion version) {
     this.catalog = catalog;
     this.path = List.copyOf(path);
     this.statement = statement;
@@ -48,7 +48,7 @@ final class Work {
     return catalog;
   }
 
-  Version version() {
+  AskedVersion version() {
     return version;
   }
 
@@ -173,13 +173,13 @@ final class Work {
   Optional<Constraint> constraint(Oid owner, Identifier name) {
     return catalog
         .constraint(owner, name)
-        .filter(c -> version.atLeast(18) || !(c instanceof Constraint.NotNull));
+        .filter(c -> !(c instanceof Constraint.NotNull) || version.atLeast(18));
   }
 
   /** Returns whether the name of a constraint is taken within a schema. */
   boolean constraintNamed(Identifier schema, Identifier name) {
     return catalog.constraintsNamed(schema, name).stream()
-        .anyMatch(c -> version.atLeast(18) || !(c instanceof Constraint.NotNull));
+        .anyMatch(c -> !(c instanceof Constraint.NotNull) || version.atLeast(18));
   }
 
   /** Tells whether the name means something of the server's own. */

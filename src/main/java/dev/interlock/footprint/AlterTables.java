@@ -296,16 +296,8 @@ final class AlterTables {
         }
       }
       case AlterTableAction.SetOwner _ ->
-          tally
-              .before()
-              .objects()
-              .forEach(
-                  o -> {
-                    if (o instanceof Relation.Sequence q
-                        && q.owner().filter(a -> a.object().equals(table.oid())).isPresent()) {
-                      tally.lock(q.oid(), LockMode.ACCESS_EXCLUSIVE);
-                    }
-                  });
+          sequences(tally, table.oid())
+              .forEach(sequence -> tally.lock(sequence, LockMode.ACCESS_EXCLUSIVE));
       case AlterTableAction.SetDefault _,
           AlterTableAction.DropDefault _,
           AlterTableAction.DropNotNull _,
@@ -397,12 +389,9 @@ final class AlterTables {
     }
     rewriteTable(tally, table, span);
     if (tally.atLeast(15)) {
-      for (CatalogObject o : tally.before().objects()) {
-        if (o instanceof Relation.Sequence q
-            && q.owner().filter(a -> a.object().equals(table.oid())).isPresent()) {
-          tally.lock(q.oid(), LockMode.ACCESS_EXCLUSIVE);
-          tally.rewrite(q.oid(), span);
-        }
+      for (Oid sequence : sequences(tally, table.oid())) {
+        tally.lock(sequence, LockMode.ACCESS_EXCLUSIVE);
+        tally.rewrite(sequence, span);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.interlock.catalog.Address;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Column;
 import dev.interlock.catalog.DataType;
+import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
@@ -25,8 +26,12 @@ import dev.interlock.syntax.TableElement;
 import dev.interlock.syntax.TableStatement;
 import dev.interlock.syntax.TypeStatement;
 import dev.interlock.syntax.ViewStatement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Making, renaming, commenting and granting: what existing relations are locked on the way. */
 final class Definitions {
@@ -284,15 +289,31 @@ final class Definitions {
     type(tally, s.name().name())
         .ifPresent(
             domain -> {
-              for (CatalogObject object : tally.before().objects()) {
-                if (object instanceof Relation.Table table
-                    && AlterTables.stored(table)
-                    && table.columns().stream().anyMatch(c -> uses(tally, c, domain.oid()))) {
-                  tally.lock(table.oid(), LockMode.SHARE);
-                  tally.scan(table.oid(), s.span());
+              for (Oid oid : users(tally, domain.oid())) {
+                Optional<Relation.Table> table = tally.before().table(oid);
+                if (table.isPresent()
+                    && AlterTables.stored(table.get())
+                    && table.get().columns().stream().anyMatch(c -> uses(tally, c, domain.oid()))) {
+                  tally.lock(oid, LockMode.SHARE);
+                  tally.scan(oid, s.span());
                 }
               }
             });
+  }
+
+  /** Returns what a type is used in, also by way of domains over it, oldest first. */
+  private static SortedSet<Oid> users(Tally tally, Oid type) {
+    SortedSet<Oid> found = new TreeSet<>();
+    Deque<Oid> open = new ArrayDeque<>(List.of(type));
+    while (!open.isEmpty()) {
+      for (Dependency d : tally.before().dependencies().of(open.remove())) {
+        Oid user = d.dependent().object();
+        if (found.add(user) && tally.before().object(user, Type.Domain.class).isPresent()) {
+          open.add(user);
+        }
+      }
+    }
+    return found;
   }
 
   private static boolean uses(Tally tally, Column column, Oid type) {

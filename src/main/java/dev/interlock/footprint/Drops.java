@@ -54,7 +54,7 @@ final class Drops {
       }
     }
     // What CASCADE takes along, and what lost a part to it.
-    for (CatalogObject object : tally.before().objects()) {
+    for (CatalogObject object : tally.touched()) {
       if (tally.after().object(object.oid()).isEmpty()) {
         gone(tally, object);
       } else if (object instanceof Relation.Table table) {
@@ -216,7 +216,7 @@ final class Drops {
         constraint(tally, constraint);
       }
     }
-    for (CatalogObject object : tally.before().objects()) {
+    for (CatalogObject object : tally.touched()) {
       if (object instanceof Relation.View view && tally.after().object(view.oid()).isEmpty()) {
         tally.lock(view.oid(), LockMode.ACCESS_EXCLUSIVE);
       }

@@ -8,9 +8,11 @@ import dev.interlock.catalog.SimpleObject;
 import dev.interlock.effect.Change;
 import dev.interlock.effect.Footprint;
 import dev.interlock.effect.Session;
+import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.LockMode;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.Version;
+import dev.interlock.postgres.VersionRange;
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.IndexStatement;
 import dev.interlock.syntax.MaintenanceStatement;
@@ -28,7 +30,9 @@ import dev.interlock.syntax.TransactionStatement;
 import dev.interlock.syntax.TriggerStatement;
 import dev.interlock.syntax.TypeStatement;
 import dev.interlock.syntax.ViewStatement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Works out footprints. */
@@ -50,6 +54,29 @@ public final class Footprints {
       Statement statement,
       List<Change> changes,
       Version version) {
+    return of(before, after, session, statement, new AskedVersion(version));
+  }
+
+  /** Returns what a statement costs for each version of a range; versions that agree share it. */
+  public static Map<Version, Footprint> of(
+      Catalog before, Catalog after, Session session, Statement statement, VersionRange range) {
+    Map<Version, Footprint> footprints = new HashMap<>();
+    for (Version version : range.versions()) {
+      if (!footprints.containsKey(version)) {
+        AskedVersion asked = new AskedVersion(version);
+        Footprint footprint = of(before, after, session, statement, asked);
+        for (Version other : range.versions()) {
+          if (asked.alike(other)) {
+            footprints.put(other, footprint);
+          }
+        }
+      }
+    }
+    return footprints;
+  }
+
+  private static Footprint of(
+      Catalog before, Catalog after, Session session, Statement statement, AskedVersion version) {
     Tally tally = new Tally(before, after, session, version);
     statement(tally, statement);
     return tally.footprint();
@@ -226,10 +253,9 @@ public final class Footprints {
   }
 
   private static <T extends CatalogObject> List<T> made(Tally tally, Class<T> kind) {
-    return tally.after().objects().stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .filter(o -> tally.before().object(o.oid()).isEmpty())
+    return tally.after().touchedSince(tally.before()).stream()
+        .filter(oid -> tally.before().object(oid).isEmpty())
+        .flatMap(oid -> tally.after().object(oid, kind).stream())
         .toList();
   }
 }

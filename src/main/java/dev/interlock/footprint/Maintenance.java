@@ -199,9 +199,11 @@ final class Maintenance {
           index.table(),
           concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE,
           Lock.Until.STATEMENT);
-      for (CatalogObject o : tally.before().objects()) {
-        if (o instanceof Index child && child.parent().equals(Optional.of(index.oid()))) {
-          index(tally, child, concurrently, span);
+      for (Relation.Table partition : tally.before().children(index.table())) {
+        for (Index child : tally.before().indexes(partition.oid())) {
+          if (child.parent().equals(Optional.of(index.oid()))) {
+            index(tally, child, concurrently, span);
+          }
         }
       }
       return;

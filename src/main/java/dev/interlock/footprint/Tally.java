@@ -10,10 +10,10 @@ import dev.interlock.effect.Footprint;
 import dev.interlock.effect.Lock;
 import dev.interlock.effect.Session;
 import dev.interlock.effect.Work;
+import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.LockMode;
 import dev.interlock.postgres.QualifiedName;
-import dev.interlock.postgres.Version;
 import dev.interlock.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class Tally {
   private final Catalog before;
   private final Catalog after;
   private final Session session;
-  private final Version version;
+  private final AskedVersion version;
   private final Map<String, Lock> locks = new LinkedHashMap<>();
   private final Map<Oid, List<Span>> rewrites = new LinkedHashMap<>();
   private final Map<Oid, List<Span>> scans = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class Tally {
   private boolean certain = true;
   private Optional<String> workUnknown = Optional.empty();
 
-  Tally(Catalog before, Catalog after, Session session, Version version) {
+  Tally(Catalog before, Catalog after, Session session, AskedVersion version) {
     this.before = before;
     this.after = after;
     this.session = session;
@@ -51,6 +51,15 @@ final class Tally {
 
   Catalog after() {
     return after;
+  }
+
+  /** Returns, as they were, the objects that the statement changed or dropped, oldest first. */
+  List<CatalogObject> touched() {
+    List<CatalogObject> found = new ArrayList<>();
+    for (Oid oid : after.touchedSince(before)) {
+      before.object(oid).ifPresent(found::add);
+    }
+    return found;
   }
 
   Session session() {

@@ -1,7 +1,7 @@
 package dev.interlock.postgres;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The target servers: every major version from {@code from} to {@code to}, both included. */
 public record VersionRange(Version from, Version to) {
@@ -27,7 +27,11 @@ public record VersionRange(Version from, Version to) {
 
   /** Returns the versions of this range, oldest first. */
   public List<Version> versions() {
-    return IntStream.rangeClosed(from.major(), to.major()).mapToObj(Version::new).toList();
+    List<Version> versions = new ArrayList<>();
+    for (int major = from.major(); major <= to.major(); major++) {
+      versions.add(new Version(major));
+    }
+    return versions;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.interlock.effect.Session;
 import dev.interlock.effect.Step;
 import dev.interlock.footprint.Footprints;
 import dev.interlock.parse.RoutineReader;
+import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.Version;
 import dev.interlock.postgres.VersionRange;
 import dev.interlock.source.Span;
@@ -106,15 +107,16 @@ public final class Replay {
     Session before = state.session();
     Map<Version, Failure> failures = new HashMap<>();
     Outcome outcome = outcome(state, statement, failures);
-    Map<Version, Footprint> footprints = new HashMap<>();
+    Map<Version, Footprint> footprints =
+        Footprints.of(state.catalog(), outcome.catalog(), before, statement, versions);
     for (Version v : versions.versions()) {
-      Footprint footprint =
-          Footprints.of(
-              state.catalog(), outcome.catalog(), before, statement, outcome.changes(), v);
+      Footprint footprint = footprints.getOrDefault(v, Footprint.NONE);
       if (!footprint.transactionAllowed() && before.inTransaction()) {
         failures.putIfAbsent(v, Refusals.inTransaction(statement, before));
       }
-      footprints.put(v, failures.containsKey(v) ? Refusals.before(footprint) : footprint);
+      if (failures.containsKey(v)) {
+        footprints.put(v, Refusals.before(footprint));
+      }
     }
     boolean fails = failures.size() == versions.versions().size();
     State after =
@@ -142,12 +144,13 @@ public final class Replay {
 
   /**
    * Applies a statement as the newest version that accepts it would, and tells which refuse it. The
-   * oldest is asked too; those between only where the two differ.
+   * oldest is asked too where the version mattered; those between only where the two differ.
    */
   private Outcome outcome(State state, Statement statement, Map<Version, Failure> failures) {
-    Outcome newest = Changes.apply(state.catalog(), state.session(), statement, versions.to());
-    if (versions.from().equals(versions.to())) {
-      newest.failure().ifPresent(f -> failures.put(versions.to(), f));
+    AskedVersion to = new AskedVersion(versions.to());
+    Outcome newest = Changes.apply(state.catalog(), state.session(), statement, to);
+    if (to.alike(versions.from())) {
+      newest.failure().ifPresent(f -> versions.versions().forEach(v -> failures.put(v, f)));
       return newest;
     }
     Outcome oldest = Changes.apply(state.catalog(), state.session(), statement, versions.from());

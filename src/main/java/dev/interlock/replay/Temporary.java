@@ -31,6 +31,6 @@ final class Temporary {
       }
       rest = rest.without(oid);
     }
-    return rest;
+    return rest.withoutTemporary();
   }
 }
