@@ -31,7 +31,7 @@ final class AtlasReader implements ToolReader {
   public Optional<String> evidence(Folder folder, Sources sources) {
     return folder.has("atlas.sum") && fits(folder)
         ? Optional.of("atlas.sum is beside the files")
-        : Optional.empty();
+        : Markers.in(folder, sources, Markers.ATLAS);
   }
 
   @Override

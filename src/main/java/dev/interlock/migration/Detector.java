@@ -78,23 +78,17 @@ final class Detector {
     return byShape(folder);
   }
 
-  /** Atlas also reads the directories of other tools, which then may be what runs them. */
+  /**
+   * Atlas also reads the directories of other tools, which then may be what runs them. Pairs of up
+   * and down files are read alike by both, so the file that only Atlas writes decides.
+   */
   private Detection checked(Folder folder, Detection.Detected proof) {
-    if (proof.tool() == Tool.ATLAS) {
-      Optional<Tool> other = Optional.empty();
-      if (any(folder, UP_DOWN)) {
-        other = Optional.of(Tool.GOLANG_MIGRATE);
-      } else if (any(folder, FLYWAY_OR_REFINERY)) {
-        other = Optional.of(Tool.FLYWAY);
-      }
-      if (other.isPresent()) {
-        return ambiguous(
+    return proof.tool() == Tool.ATLAS && any(folder, FLYWAY_OR_REFINERY)
+        ? ambiguous(
             folder,
-            List.of(Tool.ATLAS, other.get()),
-            proof.why() + ", but the files are named for " + other.get());
-      }
-    }
-    return proof;
+            List.of(Tool.ATLAS, Tool.FLYWAY),
+            proof.why() + ", but the files are named for " + Tool.FLYWAY)
+        : proof;
   }
 
   private Detection byShape(Folder folder) {
@@ -165,6 +159,12 @@ final class Detector {
         .anyMatch(name -> NUMBERED.matcher(name).matches() && !UP_DOWN.matcher(name).matches())) {
       return new Detection.Detected(
           Tool.SQLX, "the names are sqlx's, with and without .up and .down");
+    }
+    if (names.stream().noneMatch(name -> name.endsWith(".down.sql"))) {
+      return new Detection.Detected(
+          Tool.GOLANG_MIGRATE,
+          "the names are golang-migrate's, and none ends with .down.sql, which sqlx makes with each"
+              + " .up.sql");
     }
     if (names.stream().allMatch(name -> isSqlxLength(Names.digits(name)))) {
       return ambiguous(

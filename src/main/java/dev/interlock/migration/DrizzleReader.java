@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Drizzle: the files that {@code meta/_journal.json} names, in its order; all pending ones in one
- * transaction, cut at {@code --> statement-breakpoint}.
+ * Drizzle: the files that {@code meta/_journal.json} names, in its order; since version 1
+ * directories of a {@code migration.sql} and a {@code snapshot.json}, by name. All pending ones run
+ * in one transaction, cut at {@code --> statement-breakpoint}.
+ *
+ * @see <a href="https://orm.drizzle.team/docs/upgrade-v1">Drizzle on the directories of version
+ *     1</a>
  */
 final class DrizzleReader implements ToolReader {
   private static final String BREAK = "--> statement-breakpoint";
@@ -25,7 +29,7 @@ final class DrizzleReader implements ToolReader {
 
   @Override
   public boolean fits(Folder folder) {
-    return journal(folder).isPresent();
+    return journal(folder).isPresent() || hasSnapshots(folder);
   }
 
   private static Optional<Path> journal(Folder folder) {
@@ -33,35 +37,31 @@ final class DrizzleReader implements ToolReader {
         .flatMap(meta -> Optional.ofNullable(meta.files().get(JOURNAL)));
   }
 
+  private static boolean hasSnapshots(Folder folder) {
+    return folder.folders().values().stream().anyMatch(DrizzleReader::isMigration);
+  }
+
+  private static boolean isMigration(Folder folder) {
+    return folder.has("migration.sql") && folder.has("snapshot.json");
+  }
+
   @Override
   public Optional<String> evidence(Folder folder, Sources sources) {
-    return fits(folder) ? Optional.of("meta/_journal.json is there") : Optional.empty();
+    if (journal(folder).isPresent()) {
+      return Optional.of("meta/_journal.json is there");
+    }
+    return hasSnapshots(folder)
+        ? Optional.of("a snapshot.json is beside a migration.sql")
+        : Optional.empty();
   }
 
   @Override
   public void read(Folder folder, History history) {
     Optional<SourceFile> journal = journal(folder).flatMap(history::take);
     if (journal.isPresent()) {
-      try {
-        JsonNode root = new ObjectMapper().readTree(journal.get().text());
-        String dialect = root.path("dialect").asText("pg");
-        if (!dialect.equals("pg") && !dialect.startsWith("postgres")) {
-          folder
-              .deepSql()
-              .forEach(path -> history.skip(path, "the journal says it is for " + dialect));
-          return;
-        }
-        root.path("entries")
-            .forEach(
-                entry ->
-                    add(folder, entry.path("tag").asText(), entry.path("idx").asText(), history));
-      } catch (JsonProcessingException e) {
-        history.problem(
-            Problem.error(
-                journal.get().path(),
-                "the journal is not valid JSON: " + e.getOriginalMessage(),
-                "restore it from version control or generate it again"));
-      }
+      journal(folder, journal.get(), history);
+    } else if (hasSnapshots(folder)) {
+      directories(folder, history);
     } else {
       history.problem(
           Problem.error(
@@ -69,14 +69,49 @@ final class DrizzleReader implements ToolReader {
               "there is no meta/_journal.json, which holds the order",
               "give the directory that drizzle-kit writes to"));
     }
+    String reason =
+        journal.isPresent()
+            ? "meta/_journal.json does not name it, so Drizzle does not run it"
+            : "Drizzle runs migration.sql only";
+    folder.sql().forEach(path -> history.skip(path, reason));
+  }
+
+  private static void journal(Folder folder, SourceFile journal, History history) {
+    try {
+      JsonNode root = new ObjectMapper().readTree(journal.text());
+      String dialect = root.path("dialect").asText("pg");
+      if (!isOurs(dialect)) {
+        folder
+            .deepSql()
+            .forEach(path -> history.skip(path, "the journal says it is for " + dialect));
+        return;
+      }
+      root.path("entries")
+          .forEach(
+              entry ->
+                  add(folder, entry.path("tag").asText(), entry.path("idx").asText(), history));
+    } catch (JsonProcessingException e) {
+      history.problem(
+          Problem.error(
+              journal.path(),
+              "the journal is not valid JSON: " + e.getOriginalMessage(),
+              "restore it from version control or generate it again"));
+    }
+  }
+
+  private static boolean isOurs(String dialect) {
+    return dialect.equals("pg") || dialect.startsWith("postgres");
+  }
+
+  private static void directories(Folder folder, History history) {
     folder
-        .sqlNames()
+        .folders()
         .forEach(
-            name -> {
-              Path path = folder.files().get(name);
+            (name, each) -> {
+              Path path = each.files().get("migration.sql");
               if (path != null) {
-                history.skip(
-                    path, "meta/_journal.json does not name it, so Drizzle does not run it");
+                history.take(path).ifPresent(file -> add(file, Names.digits(name), history));
+                each.sql().forEach(other -> history.skip(other, "Drizzle runs migration.sql only"));
               }
             });
   }
@@ -91,18 +126,18 @@ final class DrizzleReader implements ToolReader {
               "restore it; Drizzle stops without it"));
       return;
     }
-    history
-        .take(path)
-        .ifPresent(
-            file ->
-                history.add(
-                    file,
-                    index,
-                    Section.of(
-                        Direction.UP,
-                        TransactionMode.BATCH,
-                        "Drizzle runs all pending migrations in one transaction",
-                        parts(file).toArray(Span[]::new))));
+    history.take(path).ifPresent(file -> add(file, index, history));
+  }
+
+  private static void add(SourceFile file, String version, History history) {
+    history.add(
+        file,
+        version,
+        Section.of(
+            Direction.UP,
+            TransactionMode.BATCH,
+            "Drizzle runs all pending migrations in one transaction",
+            parts(file).toArray(Span[]::new)));
   }
 
   private static List<Span> parts(SourceFile file) {

@@ -97,7 +97,17 @@ final class Finder {
       }
     }
     skipCode(folder);
-    folder.folders().values().forEach(each -> visit(each, false));
+    folder
+        .folders()
+        .values()
+        .forEach(
+            each -> {
+              if (Directed.isDownFolder(each, folder)) {
+                skipAll(each.deepSql(), "it takes a migration back");
+              } else {
+                visit(each, false);
+              }
+            });
   }
 
   private void skipCode(Folder folder) {

@@ -25,7 +25,12 @@ final class LiquibaseReader implements ToolReader {
       Pattern.compile("(?i).*(?:changelog|master).*\\.(?:xml|ya?ml|json)");
   private static final Pattern INCLUDE_XML =
       Pattern.compile(
-          "<(?:\\w+:)?(include|includeAll|sqlFile)\\b[^>]*?\\b(?:file|path)\\s*=\\s*\"([^\"]+)\"");
+          "<(?:\\w+:)?(include|includeAll|sqlFile)\\b[^>]*?\\b(?:file|path)\\s*=\\s*\"([^\"]+)\""
+              + "[^>]*");
+  private static final Pattern CHANGESET_XML =
+      Pattern.compile("(?s)<(?:\\w+:)?changeSet\\b([^>]*)>(.*?)</(?:\\w+:)?changeSet\\s*>");
+  private static final Pattern DBMS = Pattern.compile("\\bdbms\\s*=\\s*\"([^\"]+)\"");
+  private static final Pattern XML_COMMENT = Pattern.compile("(?s)<!--.*?-->");
   private static final Pattern INCLUDE_YAML =
       Pattern.compile(
           "[\"']?\\b(include|includeAll|sqlFile)[\"']?\\s*:\\s*\\{?\\s*"
@@ -98,11 +103,14 @@ final class LiquibaseReader implements ToolReader {
       return;
     }
     boolean xml = Names.file(changelog).toLowerCase(Locale.ROOT).endsWith(".xml");
-    Matcher match = (xml ? INCLUDE_XML : INCLUDE_YAML).matcher(file.get().text());
+    String text = xml ? withoutComments(file.get().text()) : file.get().text();
+    Matcher match = (xml ? INCLUDE_XML : INCLUDE_YAML).matcher(text);
     while (match.find()) {
       Span place = new Span(file.get(), match.start(2), match.end(2));
       Optional<Path> found = resolve(folder, changelog, match.group(2));
-      if (found.isEmpty()) {
+      if (found.isPresent() && xml && isForOthers(text, match)) {
+        history.skip(found.get(), "the changelog says it is for another database");
+      } else if (found.isEmpty()) {
         history.problem(
             Problem.warning(
                 place,
@@ -126,6 +134,27 @@ final class LiquibaseReader implements ToolReader {
               "changes that are not written in SQL are not analysed",
               "write them as formatted SQL to have them checked"));
     }
+  }
+
+  /** Tells whether an element, or the changeset around it, names only other databases. */
+  private static boolean isForOthers(String xml, Matcher element) {
+    Matcher own = DBMS.matcher(element.group());
+    if (own.find() && !Reading.isOurs(own.group(1))) {
+      return true;
+    }
+    Matcher changeset = CHANGESET_XML.matcher(xml);
+    while (changeset.find() && changeset.start() <= element.start()) {
+      Matcher around = DBMS.matcher(changeset.group(1));
+      if (element.start() < changeset.end() && around.find()) {
+        return !Reading.isOurs(around.group(1));
+      }
+    }
+    return false;
+  }
+
+  /** Returns XML with blanks in the place of its comments, so that offsets stay. */
+  private static String withoutComments(String xml) {
+    return XML_COMMENT.matcher(xml).replaceAll(comment -> " ".repeat(comment.group().length()));
   }
 
   private static void include(Folder folder, Path path, History history, Set<Path> seen) {

@@ -31,6 +31,11 @@ record Markers(Pattern text, String hint, String written) {
           Pattern.compile("(?im)^\\s*--[\\s-]*(?:up|down)\\s+migration"),
           "igration",
           "-- Up Migration");
+  static final Markers ATLAS =
+      new Markers(
+          Pattern.compile("(?m)^--\\s*atlas:(?:txmode|delimiter|checkpoint)\\b"),
+          "atlas:",
+          "-- atlas:txmode");
   static final Markers LIQUIBASE =
       new Markers(
           Pattern.compile("(?i)\\A\\s*--\\s*liquibase\\s+formatted"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interlock.parse.PlaceholderSyntax;
 import dev.interlock.source.SourceFile;
+import dev.interlock.source.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +27,6 @@ final class PlainReader implements ToolReader {
   private static final Set<String> OURS = Set.of("postgres", "postgresql", "pg", "psql");
   private static final Pattern STOPS =
       Pattern.compile("(?im)^\\s*\\\\set\\s+ON_ERROR_STOP\\s+(?:on|1|true|yes)\\b");
-  private static final Pattern DIRECTED = Pattern.compile("(?:(.*)\\.)?(up|down)\\.sql");
 
   @Override
   public Tool tool() {
@@ -43,7 +42,7 @@ final class PlainReader implements ToolReader {
   static boolean isHistory(Folder folder) {
     return isVersioned(folder)
         || folder.sqlNames().stream()
-            .anyMatch(name -> Names.isNumbered(name) || DIRECTED.matcher(name).matches());
+            .anyMatch(name -> Names.isNumbered(name) || Directed.of(name).surely());
   }
 
   /** Tells whether the directories here are named by versions and hold SQL. */
@@ -83,14 +82,20 @@ final class PlainReader implements ToolReader {
     boolean numbered = files.stream().filter(PlainReader::isNumbered).count() > 1;
     Map<String, Path> down = new HashMap<>();
     Map<Path, String> up = new LinkedHashMap<>();
+    Set<String> ahead = new HashSet<>();
     for (Path path : files) {
-      Matcher match = DIRECTED.matcher(Names.file(path));
-      if (match.matches() && match.group(2).equals("down")) {
-        down.put(stem(path, Optional.ofNullable(match.group(1)).orElse("")), path);
+      Directed name = Directed.of(Names.file(path));
+      if (!name.isDown()) {
+        ahead.add(stem(path, name.stem()));
+      }
+    }
+    for (Path path : files) {
+      Directed name = Directed.of(Names.file(path));
+      String stem = stem(path, name.stem());
+      if (name.isDown() && (name.surely() || ahead.contains(stem))) {
+        down.put(stem, path);
       } else {
-        up.put(
-            path,
-            match.matches() ? stem(path, Optional.ofNullable(match.group(1)).orElse("")) : "");
+        up.put(path, stem);
       }
     }
     Set<Path> included = new HashSet<>();
@@ -134,21 +139,27 @@ final class PlainReader implements ToolReader {
     List<SourceFile> files = new ArrayList<>(List.of(file));
     includes.forEach(include -> files.add(include.file()));
     List<Section> sections = new ArrayList<>();
-    sections.add(section(Direction.UP, file).including(includes));
+    PlainSections.of(file)
+        .ifPresentOrElse(
+            parts ->
+                parts.forEach(
+                    part ->
+                        sections.add(section(part.direction(), part.span()).including(includes))),
+            () -> sections.add(section(Direction.UP, file.whole()).including(includes)));
     back.flatMap(history::take)
         .ifPresent(
             other -> {
               files.add(other);
-              sections.add(section(Direction.DOWN, other));
+              sections.add(section(Direction.DOWN, other.whole()));
             });
     String digits = Names.digits(Names.file(path));
     history.add(
         new Migration(file.path(), digits, Migration.Kind.VERSIONED, files, sections, false));
   }
 
-  private static Section section(Direction direction, SourceFile file) {
-    Section section = Section.whole(direction, file, TransactionMode.STATEMENT, WHY).with(SYNTAX);
-    return STOPS.matcher(file.text()).find() ? section : section.goingOn();
+  private static Section section(Direction direction, Span part) {
+    Section section = Section.of(direction, TransactionMode.STATEMENT, WHY, part).with(SYNTAX);
+    return STOPS.matcher(part.file().text()).find() ? section : section.goingOn();
   }
 
   private static String stem(Path path, String name) {

@@ -1,0 +1,5 @@
+# --- !Ups
+CREATE TABLE boxes (id bigint PRIMARY KEY);
+
+# --- !Downs
+DROP TABLE boxes;

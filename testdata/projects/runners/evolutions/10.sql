@@ -1,0 +1,5 @@
+# --- !Ups
+CREATE TABLE lids (id bigint PRIMARY KEY);
+
+# --- !Downs
+DROP TABLE lids;

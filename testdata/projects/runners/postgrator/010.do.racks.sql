@@ -1,0 +1,1 @@
+CREATE TABLE racks (id bigint PRIMARY KEY);

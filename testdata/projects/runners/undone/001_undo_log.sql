@@ -1,0 +1,1 @@
+CREATE TABLE undo (id bigint PRIMARY KEY);
