@@ -15,6 +15,7 @@ import dev.interlock.catalog.Schema;
 import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Trigger;
 import dev.interlock.catalog.Type;
+import dev.interlock.expression.ColumnRenaming;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
@@ -478,6 +479,21 @@ final class Objects {
     }
   }
 
+  private static void renameInExpressions(
+      Work work, Oid table, ColumnRenaming renaming, int number) {
+    for (Constraint constraint : work.catalog().constraints(table)) {
+      if (constraint instanceof Constraint.Check check && check.columns().contains(number)) {
+        work.put(
+            new Constraint.Check(check.common(), check.columns(), renaming.in(check.expression())));
+      }
+    }
+    for (Index index : work.catalog().indexes(table)) {
+      if (index.predicate().isPresent()) {
+        work.put(index.withPredicate(index.predicate().map(renaming::in)));
+      }
+    }
+  }
+
   private static void renameIn(Work work, Relation.Table table, ObjectStatement.RenameColumn s) {
     Optional<Integer> number = work.column(table.oid(), s.from());
     if (number.isEmpty()) {
@@ -493,6 +509,8 @@ final class Objects {
           same.get().createdAt());
     }
     now.column(number.get()).ifPresent(c -> work.put(now.withColumn(c.withName(s.to().value()))));
+    renameInExpressions(
+        work, table.oid(), new ColumnRenaming(s.from().value(), s.to().value()), number.get());
     for (Relation.Table child : work.catalog().children(table.oid())) {
       child.column(s.from().value()).ifPresent(c -> renameIn(work, child, s));
     }

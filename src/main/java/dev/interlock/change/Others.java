@@ -13,6 +13,7 @@ import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.ReplicationStatement;
 import dev.interlock.syntax.TextSearchStatement;
 import java.util.Optional;
+import java.util.Set;
 
 /** Publications, foreign data, text search, and what data changes do to the catalog: rows. */
 final class Others {
@@ -92,17 +93,25 @@ final class Others {
         .ifPresent(k -> Simple.create(work, k, work.target(name), "", false, at));
   }
 
+  private static final Set<String> SYSTEM = Set.of("pg_catalog", "information_schema");
+
   static void data(Work work, DataStatement statement) {
     switch (statement) {
-      case DataStatement.Insert s -> populate(work, s.target().name().name());
-      case DataStatement.Merge s -> populate(work, s.target().name().name());
+      case DataStatement.Insert s -> {
+        needed(work, s.target());
+        populate(work, s.target().name().name());
+      }
+      case DataStatement.Merge s -> {
+        needed(work, s.target());
+        populate(work, s.target().name().name());
+      }
       case DataStatement.Copy s -> {
         if (s.from()) {
           s.table().ifPresent(t -> populate(work, t.name()));
         }
       }
-      case DataStatement.Update s -> refuseGone(work, s.target());
-      case DataStatement.Delete s -> refuseGone(work, s.target());
+      case DataStatement.Update s -> needed(work, s.target());
+      case DataStatement.Delete s -> needed(work, s.target());
       case DataStatement.Select s -> {}
       case DataStatement.SelectInto s ->
           Tables.createAs(
@@ -111,17 +120,14 @@ final class Others {
     }
   }
 
-  private static void refuseGone(Work work, DataStatement.Target target) {
-    if (work.find(target.name().name()).isEmpty()) {
-      work.gone(target.name().name())
-          .ifPresent(
-              at -> {
-                throw Work.refused(
-                    "42P01",
-                    "relation \"" + target.name() + "\" does not exist",
-                    target.name().span(),
-                    Optional.of(at));
-              });
+  /** A table that the history never made exists; the system's own are not kept. */
+  private static void needed(Work work, DataStatement.Target target) {
+    QualifiedName name = target.name().name();
+    boolean system =
+        name.name().value().startsWith("pg_")
+            || name.schema().filter(schema -> SYSTEM.contains(schema.value())).isPresent();
+    if (!system) {
+      work.need(target.name());
     }
   }
 

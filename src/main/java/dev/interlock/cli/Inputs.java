@@ -4,6 +4,7 @@ import dev.interlock.config.Configuration;
 import dev.interlock.config.ConfigurationFile;
 import dev.interlock.config.ConfigurationReader;
 import dev.interlock.lint.Settings;
+import dev.interlock.lint.Statistics;
 import dev.interlock.migration.Detection;
 import dev.interlock.migration.Migration;
 import dev.interlock.migration.Problem;
@@ -83,7 +84,8 @@ record Inputs(
             Set.of(),
             s.defaultSearchPath(),
             s.timeouts(),
-            s.placeholders());
+            s.placeholders(),
+            s.statistics());
     return new Inputs(configuration, without, rules, projects, places, skipped, troubles);
   }
 
@@ -376,7 +378,27 @@ record Inputs(
               ? base.defaultSearchPath()
               : configuration.searchPath(),
           configuration.settings(),
-          configuration.placeholders());
+          configuration.placeholders(),
+          statistics(configuration));
+    }
+
+    private Statistics statistics(Configuration configuration) {
+      Optional<String> file = configuration.statistics();
+      if (file.isEmpty()) {
+        return Statistics.NONE;
+      }
+      try {
+        Statistics.Result result = Statistics.read(Files.readString(Path.of(file.get())));
+        for (String problem : result.problems()) {
+          troubles.add(
+              Trouble.error(file.get(), problem, "Export it with the query of the README"));
+        }
+        return result.statistics();
+      } catch (IOException e) {
+        troubles.add(
+            Trouble.error(file.get(), "The statistics file cannot be read", "Check statistics:"));
+        return Statistics.NONE;
+      }
     }
 
     /** Excluded files are history even when they are named as arguments. */

@@ -34,6 +34,7 @@ public record Configuration(
     Optional<String> deployed,
     List<String> searchPath,
     Map<String, String> settings,
+    Optional<String> statistics,
     Map<String, String> placeholders,
     Optional<Level> failOn,
     Optional<Integer> maxWarnings) {
@@ -56,6 +57,7 @@ public record Configuration(
           Optional.empty(),
           List.of(),
           Map.of(),
+          Optional.empty(),
           Map.of(),
           Optional.empty(),
           Optional.empty());

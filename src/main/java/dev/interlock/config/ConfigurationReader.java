@@ -116,6 +116,7 @@ public final class ConfigurationReader {
         text(Key.DEPLOYED).map(YamlNode.Scalar::text),
         texts(Key.SEARCH_PATH),
         mapping(Key.SETTINGS),
+        text(Key.STATISTICS).map(t -> resolved(t.text())),
         mapping(Key.PLACEHOLDERS),
         word(Key.FAIL_ON).flatMap(Level::of),
         text(Key.MAX_WARNINGS).flatMap(s -> number(s, "max-warnings")));

@@ -28,6 +28,7 @@ enum Key {
   SEARCH_PATH(Shape.TEXTS, "Schemas unqualified names are looked up in."),
   SETTINGS(
       Shape.MAPPING, "Server settings the tool or the role sets first, such as lock_timeout: 5s."),
+  STATISTICS(Shape.TEXT, "A CSV file with the sizes of production's tables."),
   PLACEHOLDERS(Shape.MAPPING, "Values of the tool's placeholders."),
   FAIL_ON(
       Shape.TEXT, "The level at which a check fails.", List.of("error", "warning", "note", "none")),

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param footprints by version of the target range, what it costs there
  * @param failures by version, why the server refuses it; no entry where it does not
  * @param certain whether the statement is sure to run: false in a branch that could not be decided
+ * @param repeated whether a loop runs it again and again within one transaction
  * @param remarks what was not analysed in it
  */
 public record Step(
@@ -27,11 +28,46 @@ public record Step(
     Catalog catalogBefore,
     Catalog catalogAfter,
     boolean certain,
+    boolean repeated,
     List<Change.NotAnalysed> remarks) {
   public Step {
     changes = List.copyOf(changes);
     footprints = Map.copyOf(footprints);
     failures = Map.copyOf(failures);
     remarks = List.copyOf(remarks);
+  }
+
+  /** Returns the same step, which a loop runs again and again within one transaction. */
+  public Step inLoop() {
+    return new Step(
+        statement,
+        at,
+        changes,
+        footprints,
+        failures,
+        before,
+        after,
+        catalogBefore,
+        catalogAfter,
+        certain,
+        true,
+        remarks);
+  }
+
+  /** Returns the same step with what was not analysed in it. */
+  public Step with(List<Change.NotAnalysed> other) {
+    return new Step(
+        statement,
+        at,
+        changes,
+        footprints,
+        failures,
+        before,
+        after,
+        catalogBefore,
+        catalogAfter,
+        certain,
+        repeated,
+        other);
   }
 }

@@ -239,6 +239,13 @@ final class AlterTables {
       case AlterTableAction.SetNotNull set -> {
         for (Relation.Table one : all) {
           Optional<Column> column = one.column(set.column().value());
+          if (!one.complete()
+              && column.flatMap(Column::createdAt).isEmpty()
+              && !proof.proves(one, set.column().value())) {
+            tally.workUnknown(
+                "whether nulls are excluded from " + one.name().name() + " is not known");
+            continue;
+          }
           if (column.isPresent() && !column.get().notNull() && !stored(one)) {
             continue;
           }

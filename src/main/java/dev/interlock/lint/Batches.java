@@ -1,17 +1,20 @@
 package dev.interlock.lint;
 
 import dev.interlock.migration.Migration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which migrations are deployed, and which are wanted findings for. */
+/** Which migrations are deployed, which are wanted findings for, and in which order all run. */
 final class Batches {
   private final Settings settings;
+  private final List<Migration> migrations;
   private final Set<String> deployed = new HashSet<>();
 
   Batches(Settings settings, List<Migration> migrations) {
     this.settings = settings;
+    this.migrations = migrations;
     switch (settings.deployed()) {
       case Settings.Deployed.EachItsOwnBatch _ -> {}
       case Settings.Deployed.Paths(Set<String> paths) -> deployed.addAll(paths);
@@ -25,6 +28,48 @@ final class Batches {
         migrations.subList(0, last + 1).forEach(m -> deployed.add(m.path()));
       }
     }
+  }
+
+  /**
+   * Returns the history in the order it runs: a baseline only where nothing is before it, and what
+   * is repeatable before the review when it did not change, after everything else when it did.
+   */
+  List<Migration> order() {
+    List<Migration> history = new ArrayList<>();
+    List<Migration> unchanged = new ArrayList<>();
+    boolean versioned = false;
+    for (Migration migration : migrations) {
+      switch (migration.kind()) {
+        case CALLBACK -> {}
+        case BASELINE -> {
+          if (!versioned) {
+            history.add(migration);
+          }
+        }
+        case VERSIONED -> {
+          versioned = true;
+          history.add(migration);
+        }
+        case REPEATABLE -> (underReview(migration) ? history : unchanged).add(migration);
+      }
+    }
+    int review = 0;
+    while (review < history.size() && !underReview(history.get(review))) {
+      review++;
+    }
+    history.addAll(review, unchanged);
+    return history;
+  }
+
+  private boolean underReview(Migration migration) {
+    boolean known =
+        switch (settings.deployed()) {
+          case Settings.Deployed.EachItsOwnBatch _ -> false;
+          case Settings.Deployed.Paths _, Settings.Deployed.UpTo _ -> true;
+        };
+    return known && isNew(migration)
+        || !known && reported(migration)
+        || settings.reported() instanceof Settings.Reported.Paths && reported(migration);
   }
 
   /** Tells whether the catalog in front of a migration is the one production has. */

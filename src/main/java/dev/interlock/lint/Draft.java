@@ -52,7 +52,10 @@ final class Draft {
     return rule.rule().id();
   }
 
-  /** Returns the same finding at the statement that brought it about, which names the old place. */
+  /**
+   * Returns the same finding at the statement that brought it about, which names the old place. The
+   * safe way of the old statement is none for this one.
+   */
   Draft landedOn(Span cause) {
     List<Finding.Related> places = new ArrayList<>(related);
     places.add(new Finding.Related(span, "this is what it is about"));
@@ -65,7 +68,7 @@ final class Draft {
             relation,
             relationName,
             help,
-            instead,
+            Optional.empty(),
             places,
             certainty);
     landed.versions.addAll(versions);

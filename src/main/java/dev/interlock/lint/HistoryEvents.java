@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Spells a tool's transaction policy out as events. */
-public final class HistoryEvents {
+final class HistoryEvents {
   private HistoryEvents() {}
 
-  /** Returns what happens when a section runs by itself. */
-  public static List<Event> of(Section section, SectionSql sql) {
+  /**
+   * Returns what happens when a section runs. The transaction around all pending migrations stays
+   * open behind it; whoever runs the last of them commits.
+   *
+   * @param inBatch whether the tool has begun that transaction already
+   */
+  static List<Event> of(Section section, SectionSql sql, boolean inBatch) {
     List<Event> events = new ArrayList<>();
     switch (section.transaction()) {
       case FILE -> {
@@ -20,9 +25,10 @@ public final class HistoryEvents {
         events.add(new Event.Commit());
       }
       case BATCH -> {
-        events.add(new Event.Begin(true, section.why()));
+        if (!inBatch) {
+          events.add(new Event.Begin(true, section.why()));
+        }
         runs(section, sql, events);
-        events.add(new Event.Commit());
       }
       case IMPLICIT -> {
         for (List<Statement> part : sql.parts()) {

@@ -11,18 +11,22 @@ import dev.interlock.replay.Replay;
 import dev.interlock.replay.State;
 import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One history on its way: the catalog, the session, the open transaction. Not shared. */
 final class HistoryRun {
-  private final RoutineReader routines;
   private final Replay replay;
   private State state;
 
   HistoryRun(Settings settings, SqlParser parser) {
-    routines = reader(parser);
-    replay = new Replay(settings.postgres(), routines);
-    state = State.initial(settings.timeouts());
+    replay = new Replay(settings.postgres(), reader(parser));
+    Map<String, String> defaults = new HashMap<>(settings.timeouts());
+    if (!settings.defaultSearchPath().equals(Settings.DEFAULT.defaultSearchPath())) {
+      defaults.put("search_path", String.join(", ", settings.defaultSearchPath()));
+    }
+    state = State.initial(defaults);
   }
 
   private static RoutineReader reader(SqlParser parser) {
@@ -35,19 +39,22 @@ final class HistoryRun {
         parser);
   }
 
-  /** Returns what reads the bodies of this history. */
-  RoutineReader routines() {
-    return routines;
-  }
-
   /** Returns the catalog as it is now. */
   Catalog catalog() {
     return state.catalog();
   }
 
-  /** Begins a new connection, as a tool does for its next run. */
+  /** Begins a new connection. */
   void connect() {
     run(new Event.Connect());
+  }
+
+  /**
+   * Begins another run of the tool. Timeouts that an earlier run set do not last; the search path
+   * does, since files that rely on it were written for one run.
+   */
+  void nextRun() {
+    state = state.withoutTimeouts();
   }
 
   /** Returns the statements that an event runs. */

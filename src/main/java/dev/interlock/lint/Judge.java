@@ -71,7 +71,7 @@ final class Judge {
       Optional<Failure> failure = entry.getKey().failure();
       if (byKind.containsKey("statement")) {
         judge(
-            new Subject("statement", 0, step.at(), facts.mainRelation(), facts.statement()),
+            new Subject("statement", 0, place(step), facts.mainRelation(), facts.statement()),
             step,
             entry.getValue(),
             found);
@@ -82,7 +82,7 @@ final class Judge {
               new Subject(
                   "lock",
                   lock.relation().value(),
-                  step.at(),
+                  place(step),
                   Optional.of(lock.relation()),
                   facts.lock(lock)),
               step,
@@ -91,23 +91,31 @@ final class Judge {
         }
       }
       if (failure.isPresent()) {
-        if (byKind.containsKey("failure")) {
-          judge(
-              new Subject(
-                  "failure",
-                  0,
-                  failure.get().span(),
-                  facts.mainRelation(),
-                  facts.failure(failure.get())),
-              step,
-              entry.getValue(),
-              found);
+        for (String kind : List.of("failure", StepFacts.kind(failure.get()))) {
+          if (byKind.containsKey(kind)) {
+            judge(
+                new Subject(
+                    kind,
+                    0,
+                    failure.get().span(),
+                    facts.mainRelation(),
+                    facts.failure(failure.get())),
+                step,
+                entry.getValue(),
+                found);
+          }
         }
       } else {
         changes(step, footprint, entry.getValue(), surroundings, found, pending);
       }
     }
     return yielded(merged(new ArrayList<>(found.values())));
+  }
+
+  /** Returns the statement, or the call where the statement is in another file. */
+  private static Span place(Step step) {
+    Span statement = step.statement().span();
+    return statement.file() == step.at().file() ? statement : step.at();
   }
 
   private void changes(
@@ -120,7 +128,7 @@ final class Judge {
     StepFacts facts = new StepFacts(step, footprint, surroundings, step.catalogBefore());
     for (int slot = 0; slot < step.changes().size(); slot++) {
       Change change = step.changes().get(slot);
-      String kind = StepFacts.kind(change);
+      String kind = ChangeFacts.kind(change);
       List<ActiveRule> rules = byKind.getOrDefault(kind, List.of());
       if (rules.isEmpty()) {
         continue;
@@ -150,7 +158,7 @@ final class Judge {
   void collect(Step step, Surroundings surroundings, List<Pending> pending) {
     for (int slot = 0; slot < step.changes().size(); slot++) {
       for (ActiveRule rule :
-          byKind.getOrDefault(StepFacts.kind(step.changes().get(slot)), List.of())) {
+          byKind.getOrDefault(ChangeFacts.kind(step.changes().get(slot)), List.of())) {
         if (rule.rule().at() == Rule.At.END) {
           Footprint footprint = step.footprints().getOrDefault(target.getFirst(), Footprint.NONE);
           pending.add(new Pending(rule, step, footprint, target, surroundings, slot));
@@ -172,7 +180,7 @@ final class Judge {
                 judge(
                     pending.rule(),
                     new Subject(
-                        StepFacts.kind(change),
+                        ChangeFacts.kind(change),
                         pending.slot(),
                         Clause.of(change, step.statement()),
                         relation(change),
@@ -229,7 +237,7 @@ final class Judge {
       strongest.merge(
           lock.relation(),
           lock,
-          (a, b) -> StepFacts.conflicts(b.mode()) > StepFacts.conflicts(a.mode()) ? b : a);
+          (a, b) -> LockFacts.conflicts(b.mode()) > LockFacts.conflicts(a.mode()) ? b : a);
     }
     return List.copyOf(strongest.values());
   }
@@ -283,7 +291,6 @@ final class Judge {
   private static Draft draft(
       ActiveRule rule, Subject subject, Step step, Evaluation evaluation, Certainty certainty) {
     Facts facts = evaluation.extend(subject.facts());
-    Span statement = step.statement().span();
     boolean inside = subject.span().file() == step.at().file();
     Span span = firstLine(inside ? subject.span() : step.at());
     Optional<String> name =
@@ -299,7 +306,7 @@ final class Judge {
         rule,
         rule.rule().message().render(facts),
         span,
-        step.at().file() == statement.file() ? statement : step.at(),
+        place(step),
         subject.relation(),
         name,
         Optional.of(rule.rule().help().render(facts)),

@@ -7,6 +7,7 @@ import dev.interlock.effect.Step;
 import dev.interlock.migration.Migration;
 import dev.interlock.migration.Project;
 import dev.interlock.migration.Section;
+import dev.interlock.migration.TransactionMode;
 import dev.interlock.parse.SqlParser;
 import dev.interlock.parse.SyntaxError;
 import dev.interlock.replay.Event;
@@ -17,7 +18,6 @@ import dev.interlock.rule.Rule;
 import dev.interlock.rule.Ruleset;
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
-import dev.interlock.syntax.RoutineStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +48,8 @@ final class ProjectLint {
   private final List<Judge.Pending> atEnd = new ArrayList<>();
   private final List<Judge.Pending> older = new ArrayList<>();
   private final List<Step> reportedSteps = new ArrayList<>();
+  private final List<Event> callbacks;
+  private boolean inBatch;
   private TransactionMemory memory = TransactionMemory.NONE;
   private Optional<Catalog> beforeReported = Optional.empty();
 
@@ -59,6 +61,7 @@ final class ProjectLint {
     judge = new Judge(rules, settings.postgres().versions());
     batches = new Batches(settings, project.migrations());
     history = new HistoryRun(settings, parser);
+    callbacks = Callbacks.settings(project, settings, parser);
   }
 
   /** A finding someone accepted. */
@@ -92,30 +95,35 @@ final class ProjectLint {
   }
 
   void run() {
+    project.migrations().stream()
+        .flatMap(migration -> migration.files().stream())
+        .forEach(file -> positions.putIfAbsent(file, positions.size()));
     Catalog batch = history.catalog();
     boolean anyNew = false;
-    boolean anyVersioned = false;
-    for (Migration migration : project.migrations()) {
-      for (SourceFile file : migration.files()) {
-        positions.putIfAbsent(file, positions.size());
-      }
-      boolean replaced = migration.kind() == Migration.Kind.BASELINE && anyVersioned;
-      if (migration.kind() == Migration.Kind.CALLBACK || replaced) {
-        continue;
-      }
-      anyVersioned |= migration.kind() == Migration.Kind.VERSIONED;
+    for (Migration migration : batches.order()) {
       if (batches.begins(migration, anyNew)) {
+        endBatch();
+        history.nextRun();
         batch = history.catalog();
       }
       anyNew |= batches.isNew(migration);
       migration(migration, batch);
     }
+    endBatch();
     Catalog end = history.catalog();
     for (Judge.Pending pending : atEnd) {
       judge.settle(pending, end).ifPresent(draft -> add(List.of(draft), pending.surroundings()));
     }
     land(end);
     unusedSuppressions();
+  }
+
+  /** Commits the transaction around all pending migrations, if there is one. */
+  private void endBatch() {
+    if (inBatch) {
+      history.run(new Event.Commit());
+      inBatch = false;
+    }
   }
 
   private void migration(Migration migration, Catalog batch) {
@@ -128,16 +136,18 @@ final class ProjectLint {
     Timeline.Recorder timeline = new Timeline.Recorder();
     int statements = 0;
     String mode = "file";
-    memory = memory.nextMigration(false);
-    if (project.tool().startsAfresh()) {
+    memory = memory.nextMigration(inBatch);
+    if (project.tool().startsAfresh() && !inBatch) {
       history.connect();
     }
+    callbacks.forEach(history::run);
     for (Section section : migration.up().toList()) {
       SectionSql sql = SectionSql.of(section, settings.placeholders(), parser);
       statements += sql.statements() + sql.errors().size();
       mode = section.transaction().toString();
       Surroundings surroundings =
-          new Surroundings(batch, migration, section, project.tool(), memory);
+          new Surroundings(
+              batch, migration, section, project.tool(), memory, settings.statistics());
       notAnalysed.addAll(sql.notAnalysed());
       if (reported) {
         sql.scripts().forEach(script -> note(Suppression.of(script)));
@@ -145,7 +155,12 @@ final class ProjectLint {
           add(judge.engine("syntax-error", problem(error), error.span()), surroundings);
         }
       }
-      for (Event event : HistoryEvents.of(section, sql)) {
+      if (section.transaction() != TransactionMode.BATCH) {
+        endBatch();
+      }
+      List<Event> events = HistoryEvents.of(section, sql, inBatch);
+      inBatch |= section.transaction() == TransactionMode.BATCH;
+      for (Event event : events) {
         for (Step step : history.run(event)) {
           step(step, surroundings, reported, notAnalysed, afterMigration);
           if (reported) {
@@ -187,14 +202,10 @@ final class ProjectLint {
       boolean reported,
       List<Report.NotAnalysed> notAnalysed,
       List<Judge.Pending> afterMigration) {
-    Surroundings surroundings =
-        new Surroundings(
-            section.batch(), section.migration(), section.section(), section.tool(), memory);
+    memory = memory.before(step);
+    Surroundings surroundings = section.with(memory);
     for (Change.NotAnalysed remark : step.remarks()) {
       notAnalysed.add(new Report.NotAnalysed(remark.span(), remark.reason()));
-    }
-    if (step.statement() instanceof RoutineStatement.Do block) {
-      notAnalysed.addAll(DynamicSql.of(block, history.routines()));
     }
     if (reported) {
       List<Judge.Pending> pending = new ArrayList<>();

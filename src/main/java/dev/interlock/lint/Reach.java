@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  *
  * @param why what makes it so, as a clause
  * @param slice whether it is a bounded part of more: a range or a limit, not single keys
+ * @param varies whether the same words mean other rows each time they run: a variable, a limit
  */
-record Reach(Extent extent, String why, boolean slice) {
+record Reach(Extent extent, String why, boolean slice, boolean varies) {
 
   /** The extents, smallest first. */
   enum Extent {
@@ -37,54 +38,107 @@ record Reach(Extent extent, String why, boolean slice) {
     }
   }
 
+  private static final Pattern SELECTED =
+      Pattern.compile(
+          "\\b(with|values|limit|fetch|unnest|generate_series)\\b|\\(\\s*select\\b",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern LIMIT =
       Pattern.compile(
           "\\b(limit\\s+(?!all\\b|null\\b)|fetch\\s+(first|next)\\b)", Pattern.CASE_INSENSITIVE);
 
   /**
-   * Returns the reach of a condition.
+   * A data change, as far as its reach depends on it.
    *
    * @param where absent where every row is meant
+   * @param names what the target goes by: its name, its alias
    * @param joined whether other tables are joined, so that a strange name may be their column
-   * @param fresh columns added in the same transaction without a value for old rows
+   * @param fresh columns added just before without a value for old rows
+   * @param text the whole statement
    */
-  static Reach of(
+  record Subject(
       Optional<Expression> where,
       Optional<Relation> relation,
-      Catalog catalog,
+      Set<Identifier> names,
       boolean joined,
-      Set<Identifier> fresh) {
-    if (where.isEmpty()) {
-      return new Reach(Extent.ALL, "no WHERE clause", false);
+      Set<Identifier> fresh,
+      String text) {}
+
+  /** Returns the reach of a data change. */
+  static Reach of(Subject subject, Catalog catalog) {
+    if (subject.where().isEmpty()) {
+      return all(
+          subject.joined() && SELECTED.matcher(subject.text()).find()
+              ? "nothing ties it to the joined rows"
+              : "no WHERE clause");
     }
-    Judgement judgement = new Judgement(relation, catalog, joined, fresh);
-    List<Expression> terms = Judgement.terms(where.get());
+    Judgement judgement = new Judgement(subject, catalog);
+    List<Expression> terms = Judgement.terms(subject.where().get());
     if (terms.stream().allMatch(judgement::always)) {
-      return new Reach(
-          Extent.ALL,
+      return all(
           terms.stream().anyMatch(judgement::onFresh)
-              ? "the column it asks for was added in this transaction, so every row satisfies it"
-              : "every row satisfies its WHERE clause",
-          false);
+              ? "the column it asks for was just added, so every row satisfies it"
+              : "every row satisfies its WHERE clause");
     }
-    return judgement.bounded(where.get())
-        ? new Reach(Extent.BOUNDED, "its WHERE clause bounds a unique key", !judgement.single)
-        : new Reach(Extent.FILTERED, "nothing bounds its WHERE clause", false);
+    if (judgement.bounded(subject.where().get())) {
+      return new Reach(
+          Extent.BOUNDED,
+          "its WHERE clause bounds a unique key",
+          !judgement.single,
+          judgement.varies);
+    }
+    boolean onlyJoins =
+        subject.joined()
+            && terms.stream().allMatch(t -> judgement.always(t) || judgement.joins(t))
+            && !SELECTED.matcher(subject.text()).find();
+    return onlyJoins
+        ? all("its WHERE clause only joins tables")
+        : new Reach(Extent.FILTERED, "nothing bounds its WHERE clause", false, false);
+  }
+
+  private static Reach all(String why) {
+    return new Reach(Extent.ALL, why, false, false);
+  }
+
+  /** Returns what a slice reaches together with earlier ones of its transaction. */
+  Reach after(List<TransactionMemory.Slice> earlier) {
+    return all(
+        "slice "
+            + (earlier.size() + 1)
+            + " in one transaction, the first in line "
+            + earlier.getFirst().span().startLine());
+  }
+
+  /** Returns what the same change reaches when a loop runs it again and again at once. */
+  Reach inLoop() {
+    return extent == Extent.BOUNDED && varies
+        ? all("a loop runs it again and again in one transaction")
+        : this;
   }
 
   private static final class Judgement {
     private final Optional<Relation> relation;
     private final boolean joined;
+    private final Set<Identifier> own;
     private final Set<Identifier> fresh;
     private final List<Set<Identifier>> keys = new ArrayList<>();
     private boolean single = true;
+    private boolean varies;
 
-    Judgement(Optional<Relation> relation, Catalog catalog, boolean joined, Set<Identifier> fresh) {
-      this.relation = relation;
-      this.joined = joined;
-      this.fresh = fresh;
+    Judgement(Subject subject, Catalog catalog) {
+      relation = subject.relation();
+      joined = subject.joined();
+      own = subject.names();
+      fresh = subject.fresh();
       relation.ifPresent(table -> collectKeys(table, catalog));
       keys.add(Set.of(Identifier.of("ctid")));
+    }
+
+    /** Tells whether a term compares columns of two tables. */
+    boolean joins(Expression term) {
+      return term instanceof Expression.Operation operation
+          && operation.operator().equals("=")
+          && operation.left().filter(Expression.ColumnReference.class::isInstance).isPresent()
+          && operation.right().filter(Expression.ColumnReference.class::isInstance).isPresent();
     }
 
     private void collectKeys(Relation table, Catalog catalog) {
@@ -128,17 +182,13 @@ record Reach(Extent extent, String why, boolean slice) {
             operation.operator().equals("=")
                 && operation.left().isPresent()
                 && operation.right().isPresent()
-                && sameConstant(operation.left().get(), operation.right().get());
+                && same(operation.left().get(), operation.right().get());
+        case Expression.Not not -> never(not.value());
+        case Expression.Row row -> row.elements().size() == 1 && always(row.elements().getFirst());
         case Expression.Or or -> or.terms().stream().anyMatch(this::always);
         case Expression.And and -> and.terms().stream().allMatch(this::always);
         case Expression.Is is ->
-            onFresh(is)
-                || is.not()
-                    && is.test().equals("NULL")
-                    && column(is.value())
-                        .flatMap(name -> relation.flatMap(r -> r.column(name)))
-                        .filter(c -> c.notNull())
-                        .isPresent();
+            onFresh(is) || is.not() && is.test().equals("NULL") && isNeverNull(is.value());
         default -> false;
       };
     }
@@ -150,13 +200,31 @@ record Reach(Extent extent, String why, boolean slice) {
           && column(value).filter(fresh::contains).isPresent();
     }
 
-    private static boolean sameConstant(Expression left, Expression right) {
+    private boolean isNeverNull(Expression value) {
+      return column(value)
+          .flatMap(name -> relation.flatMap(r -> r.column(name)))
+          .filter(c -> c.notNull())
+          .isPresent();
+    }
+
+    /** Tells whether a term is false for every row. */
+    private boolean never(Expression term) {
+      return switch (term) {
+        case Expression.Constant constant -> constant.text().equalsIgnoreCase("false");
+        case Expression.Not not -> always(not.value());
+        case Expression.Row row -> row.elements().size() == 1 && never(row.elements().getFirst());
+        default -> false;
+      };
+    }
+
+    private boolean same(Expression left, Expression right) {
       return left instanceof Expression.Constant(_, _, String a)
               && right instanceof Expression.Constant(_, _, String b)
               && a.equals(b)
           || left instanceof Expression.StringConstant(_, String c)
               && right instanceof Expression.StringConstant(_, String d)
-              && c.equals(d);
+              && c.equals(d)
+          || isNeverNull(left) && column(left).equals(column(right));
     }
 
     boolean bounded(Expression where) {
@@ -173,6 +241,7 @@ record Reach(Extent extent, String why, boolean slice) {
         }
         if (term instanceof Expression.Opaque opaque
             && opaque.text().toUpperCase(Locale.ROOT).startsWith("CURRENT OF")) {
+          varies = true;
           return true;
         }
         fix(term, fixed, from, to);
@@ -268,6 +337,7 @@ record Reach(Extent extent, String why, boolean slice) {
       return switch (many) {
         case Expression.Subquery subquery -> {
           single = false;
+          varies = true;
           yield LIMIT.matcher(subquery.query().text()).find();
         }
         case Expression.Array array -> array.elements().stream().allMatch(this::settled);
@@ -284,15 +354,26 @@ record Reach(Extent extent, String why, boolean slice) {
     }
 
     /**
-     * In PL/pgSQL a name that is no column of the table is a variable, unless tables are joined.
+     * In PL/pgSQL a name that is no column of the table is a variable, and so is a field of what is
+     * no table here, unless tables are joined.
      */
     private boolean variable(Expression.ColumnReference reference) {
-      return !joined
-          && reference.parts().size() == 1
-          && !reference.parts().getFirst().value().equals("ctid")
-          && relation
-              .filter(r -> r.complete() && r.column(reference.parts().getFirst()).isEmpty())
-              .isPresent();
+      Identifier first = reference.parts().getFirst();
+      if (joined) {
+        return false;
+      }
+      if (reference.parts().size() > 1) {
+        return reference.parts().size() == 2 && !own.contains(first);
+      }
+      return !first.value().equals("ctid")
+          && relation.filter(r -> r.complete() && r.column(first).isEmpty()).isPresent();
+    }
+
+    private boolean isCorrelated(Expression.Subquery subquery) {
+      varies = true;
+      return subquery.query().shape().stream()
+          .flatMap(shape -> shape.uses().stream())
+          .anyMatch(use -> use.parts().size() > 1 && own.contains(use.parts().getFirst()));
     }
 
     /** A value that is the same for all rows: no column in it. */
@@ -301,11 +382,18 @@ record Reach(Extent extent, String why, boolean slice) {
         case Expression.Constant _,
             Expression.StringConstant _,
             Expression.BitString _,
-            Expression.Parameter _,
-            Expression.Placeholder _,
-            Expression.Subquery _ ->
+            Expression.Placeholder _ ->
             true;
-        case Expression.ColumnReference reference -> variable(reference);
+        case Expression.Parameter _ -> {
+          varies = true;
+          yield true;
+        }
+        case Expression.Subquery subquery -> !isCorrelated(subquery);
+        case Expression.ColumnReference reference -> {
+          boolean variable = variable(reference);
+          varies |= variable;
+          yield variable;
+        }
         case Expression.Cast cast -> settled(cast.value());
         case Expression.Operation operation ->
             operation.left().map(this::settled).orElse(true)

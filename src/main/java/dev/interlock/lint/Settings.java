@@ -23,6 +23,7 @@ import java.util.Set;
  * @param timeouts what the tool or the role sets before the first statement, such as {@code
  *     lock_timeout}
  * @param placeholders by name, the values of the tool's placeholders
+ * @param statistics how large production's tables are
  */
 public record Settings(
     VersionRange postgres,
@@ -35,7 +36,8 @@ public record Settings(
     Set<String> baseline,
     List<String> defaultSearchPath,
     Map<String, String> timeouts,
-    Map<String, String> placeholders) {
+    Map<String, String> placeholders,
+    Statistics statistics) {
 
   /** What a run does without any configuration. */
   public static final Settings DEFAULT =
@@ -50,7 +52,8 @@ public record Settings(
           Set.of(),
           List.of("public"),
           Map.of(),
-          Map.of());
+          Map.of(),
+          Statistics.NONE);
 
   public Settings {
     only = Set.copyOf(only);
@@ -75,7 +78,8 @@ public record Settings(
         baseline,
         defaultSearchPath,
         timeouts,
-        placeholders);
+        placeholders,
+        statistics);
   }
 
   /** Returns the same settings with another answer to what is deployed and what is reported. */
@@ -91,7 +95,8 @@ public record Settings(
         baseline,
         defaultSearchPath,
         timeouts,
-        placeholders);
+        placeholders,
+        statistics);
   }
 
   /**

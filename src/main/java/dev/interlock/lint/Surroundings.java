@@ -13,9 +13,19 @@ import java.util.Optional;
  *
  * @param batch the catalog before the batch the statement belongs to
  * @param memory what the same transaction and migration did before
+ * @param statistics how large production's tables are
  */
 record Surroundings(
-    Catalog batch, Migration migration, Section section, Tool tool, TransactionMemory memory) {
+    Catalog batch,
+    Migration migration,
+    Section section,
+    Tool tool,
+    TransactionMemory memory,
+    Statistics statistics) {
+
+  Surroundings with(TransactionMemory other) {
+    return new Surroundings(batch, migration, section, tool, other, statistics);
+  }
 
   /** Tells whether an object is older than the batch, or unknown to the history. */
   boolean existing(Oid oid, Catalog now) {

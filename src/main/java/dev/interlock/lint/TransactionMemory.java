@@ -28,6 +28,14 @@ record TransactionMemory(
   /** A bounded data change. */
   record Slice(Oid table, boolean update, Span span) {}
 
+  /** Returns the memory in front of a step: nothing, when no transaction is open. */
+  TransactionMemory before(Step step) {
+    boolean begins = !step.before().inTransaction() && !(transaction.isEmpty() && slices.isEmpty());
+    return begins
+        ? new TransactionMemory(number + 1, TreePVector.empty(), migration, TreePVector.empty())
+        : this;
+  }
+
   /** Returns the memory behind a step. */
   TransactionMemory after(Step step, List<Slice> newSlices) {
     PVector<Change> all = migration.plusAll(step.changes());
@@ -37,15 +45,19 @@ record TransactionMemory(
         : new TransactionMemory(number + 1, TreePVector.empty(), all, TreePVector.empty());
   }
 
-  /** Returns the memory at the beginning of a migration. */
+  /**
+   * Returns the memory at the beginning of a migration.
+   *
+   * @param sameTransaction whether the transaction of the one before is still open
+   */
   TransactionMemory nextMigration(boolean sameTransaction) {
     return sameTransaction
-        ? new TransactionMemory(number, transaction, TreePVector.empty(), slices)
+        ? this
         : new TransactionMemory(
             number + 1, TreePVector.empty(), TreePVector.empty(), TreePVector.empty());
   }
 
-  /** Returns the columns of a table this migration added without a value for old rows. */
+  /** Returns the columns of a table that were added since without a value for old rows. */
   Set<Identifier> freshColumns(Oid table) {
     Set<Identifier> fresh = new HashSet<>();
     for (Change change : migration) {

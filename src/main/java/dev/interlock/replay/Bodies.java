@@ -1,11 +1,11 @@
 package dev.interlock.replay;
 
 import dev.interlock.catalog.Function;
+import dev.interlock.effect.Session;
 import dev.interlock.parse.Fragment;
 import dev.interlock.parse.RoutineReader;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.PlBody;
-import dev.interlock.syntax.PlStatement;
 import dev.interlock.syntax.RoutineStatement;
 import dev.interlock.syntax.Statement;
 import java.util.HashMap;
@@ -23,13 +23,19 @@ final class Bodies {
     this.reader = reader;
   }
 
-  /** Returns the body of a DO, if it is in PL/pgSQL. */
-  Optional<PlBody> ofDo(RoutineStatement.Do statement) {
+  /** Returns the transaction that the body of one statement runs in outside of any other. */
+  static Session.Transaction transaction() {
+    return Session.Transaction.begin(
+        Session.Kind.IMPLICIT, true, Optional.empty(), "what a statement calls is one transaction");
+  }
+
+  /** Returns the body of a DO. */
+  PlBody ofDo(RoutineStatement.Do statement) {
     boolean plpgsql =
         statement.language().map(l -> l.value().value().equals("plpgsql")).orElse(true);
     return plpgsql
-        ? Optional.of(read.computeIfAbsent(statement.span(), s -> reader.plpgsql(statement.body())))
-        : Optional.empty();
+        ? read.computeIfAbsent(statement.span(), s -> reader.plpgsql(statement.body()))
+        : new PlBody.NotAnalysed(statement.span(), "a body in another language");
   }
 
   /** Returns the body of a function in PL/pgSQL. */
@@ -47,10 +53,5 @@ final class Bodies {
             .map(at -> sql.computeIfAbsent(at, s -> reader.sql(Fragment.of(s))))
             .orElse(List.of())
         : List.of();
-  }
-
-  /** Returns the outermost block of a body that was understood. */
-  static Optional<PlStatement.Block> block(PlBody body) {
-    return body instanceof PlBody.Read r ? Optional.of(r.block()) : Optional.empty();
   }
 }

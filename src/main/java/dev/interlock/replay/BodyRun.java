@@ -1,7 +1,9 @@
 package dev.interlock.replay;
 
 import dev.interlock.catalog.Function;
+import dev.interlock.effect.Change;
 import dev.interlock.effect.Failure;
+import dev.interlock.effect.Session;
 import dev.interlock.effect.Step;
 import dev.interlock.expression.Expression;
 import dev.interlock.expression.Query;
@@ -12,6 +14,7 @@ import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.PlBody;
 import dev.interlock.syntax.PlStatement;
 import dev.interlock.syntax.Statement;
+import dev.interlock.syntax.TransactionStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,45 +37,97 @@ final class BodyRun {
           Map.entry("invalid_table_definition", List.of("42P16")),
           Map.entry("dependent_objects_still_exist", List.of("2BP01")));
 
+  private static final String DYNAMIC = "SQL put together at run time";
+
   private final Replay replay;
   private final Span at;
   private final int depth;
+  private final boolean mayCommit;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Change.NotAnalysed> remarks = new ArrayList<>();
+  private int subtransactions;
   private Optional<Failure> failure = Optional.empty();
   private boolean returned;
   private boolean unknown;
 
-  BodyRun(Replay replay, Span at, int depth) {
+  /**
+   * Makes the run of a call.
+   *
+   * @param at the statement that calls
+   * @param mayCommit whether {@code COMMIT} is allowed inside: in DO and CALL outside of a
+   *     transaction block
+   */
+  BodyRun(Replay replay, Span at, int depth, boolean mayCommit) {
     this.replay = replay;
     this.at = at;
     this.depth = depth;
+    this.mayCommit = mayCommit;
+  }
+
+  /**
+   * What a call comes to.
+   *
+   * @param refusal why it is sure to fail although its statements are not at fault
+   * @param remarks what was not analysed in it
+   */
+  record Called(
+      State state, List<Step> steps, Optional<Failure> refusal, List<Change.NotAnalysed> remarks) {
+    Called {
+      steps = List.copyOf(steps);
+      remarks = List.copyOf(remarks);
+    }
+
+    /** Returns the result of a statement that calls nothing. */
+    static Called nothing(State state) {
+      return new Called(state, List.of(), Optional.empty(), List.of());
+    }
   }
 
   /** Runs a body; one that fails leaves the state as it was. */
-  Replay.Ran block(State state, Optional<PlBody> body, boolean certain) {
-    Optional<PlStatement.Block> block = body.flatMap(Bodies::block);
-    if (block.isEmpty()) {
-      return new Replay.Ran(state, List.of());
-    }
-    State after = block(state, block.get(), certain);
-    return new Replay.Ran(failure.isPresent() ? state : after, steps);
+  Called block(State state, PlBody body, boolean certain) {
+    State after = body(state, body, certain);
+    return called(failure.isPresent() ? state : after);
   }
 
-  Replay.Ran calls(State state, Bodies bodies, Expression call, boolean certain) {
-    return call instanceof Expression.FunctionCall f
-        ? function(state, bodies, f.name(), certain)
-        : new Replay.Ran(state, List.of());
+  Called calls(State state, Bodies bodies, Expression call, boolean certain) {
+    return called(
+        call instanceof Expression.FunctionCall f
+            ? function(state, bodies, f.name(), certain)
+            : state);
   }
 
-  Replay.Ran calls(State state, Bodies bodies, Query query, boolean certain) {
+  Called calls(State state, Bodies bodies, Query query, boolean certain) {
     State now = state;
     for (QualifiedName name : query.shape().map(Query.Shape::functions).orElse(List.of())) {
-      now = function(now, bodies, name, certain).state();
+      now = function(now, bodies, name, certain);
     }
-    return new Replay.Ran(unknown ? Joined.unknown(now, query.text()) : now, steps);
+    return called(unknown ? Joined.unknown(now, query.text()) : now);
   }
 
-  private Replay.Ran function(State state, Bodies bodies, QualifiedName name, boolean certain) {
+  private Called called(State state) {
+    return new Called(
+        state, steps, failure.filter(f -> f.sqlstate().equals(Transactions.TERMINATION)), remarks);
+  }
+
+  private State body(State state, PlBody body, boolean certain) {
+    return switch (body) {
+      case PlBody.Read read -> block(state, read.block(), certain);
+      case PlBody.NotAnalysed(Span span, String reason) -> {
+        remark(span, reason);
+        yield state;
+      }
+    };
+  }
+
+  /** A remark stands where the reader looks: at the call when the body is in another file. */
+  private void remark(Span span, String reason) {
+    remarks.add(
+        span.file() == at.file()
+            ? new Change.NotAnalysed(span, reason)
+            : new Change.NotAnalysed(at, reason + " in a function that is called"));
+  }
+
+  private State function(State state, Bodies bodies, QualifiedName name, boolean certain) {
     State now = state;
     for (Identifier schema :
         name.schema().map(List::of).orElseGet(() -> state.session().searchPath())) {
@@ -81,9 +136,8 @@ final class BodyRun {
         Function f = found.getFirst();
         Optional<PlBody> body = bodies.plpgsql(f);
         if (body.isPresent()) {
-          State before = now;
           returned = false;
-          now = Bodies.block(body.get()).map(b -> block(before, b, certain)).orElse(now);
+          now = body(now, body.get(), certain);
           returned = false;
         } else {
           for (Statement s : bodies.sql(f)) {
@@ -93,15 +147,20 @@ final class BodyRun {
         break;
       }
     }
-    return new Replay.Ran(now, steps);
+    return now;
   }
 
   private State block(State state, PlStatement.Block block, boolean certain) {
+    subtransactions += block.handlers().isEmpty() ? 0 : 1;
     State after = all(state, block.statements(), certain);
+    subtransactions -= block.handlers().isEmpty() ? 0 : 1;
     if (failure.isPresent()) {
       for (PlStatement.Handler handler : block.handlers()) {
         if (matches(handler, failure.get())) {
           failure = Optional.empty();
+          if (!steps.isEmpty() && !steps.getLast().failures().isEmpty()) {
+            steps.removeLast();
+          }
           return all(state, handler.statements(), certain);
         }
       }
@@ -135,9 +194,9 @@ final class BodyRun {
       case PlStatement.Block b -> block(state, b, certain);
       case PlStatement.If i -> branches(state, i.branches(), 0, i.otherwise(), certain);
       case PlStatement.Case c -> cases(state, c);
-      case PlStatement.Loop l -> all(state, l.statements(), false);
+      case PlStatement.Loop l -> loop(state, l, certain);
       case PlStatement.Sql s -> sql(state, s.statement(), certain);
-      case PlStatement.Execute e -> command(state, e.command(), certain);
+      case PlStatement.Execute e -> command(state, e.span(), e.command(), certain);
       case PlStatement.Perform p ->
           sql(state, new DataStatement.Select(p.span(), p.query()), certain);
       case PlStatement.Raise r -> {
@@ -153,7 +212,8 @@ final class BodyRun {
         returned = certain;
         yield state;
       }
-      case PlStatement.ReturnExecute r -> command(state, r.command(), certain);
+      case PlStatement.ReturnExecute r -> command(state, r.span(), r.command(), certain);
+      case PlStatement.Transaction t -> transaction(state, t, certain);
       case PlStatement.Exit _,
           PlStatement.ReturnNext _,
           PlStatement.ReturnQuery _,
@@ -162,15 +222,46 @@ final class BodyRun {
           PlStatement.GetDiagnostics _,
           PlStatement.Open _,
           PlStatement.CursorMove _,
-          PlStatement.Transaction _,
           PlStatement.Nothing _ ->
           state;
     };
   }
 
-  private State command(State state, PlStatement.Command command, boolean certain) {
+  /** Runs the statements of a loop once; what stands in one transaction is marked as repeated. */
+  private State loop(State state, PlStatement.Loop loop, boolean certain) {
+    int first = steps.size();
+    boolean ends = mayCommit && subtransactions == 0 && Loops.ends(loop.statements());
+    State after = all(state, loop.statements(), certain && Loops.surelyRuns(loop.iteration()));
+    if (!ends) {
+      for (int i = first; i < steps.size(); i++) {
+        steps.set(i, steps.get(i).inLoop());
+      }
+    }
+    return after;
+  }
+
+  /** COMMIT and ROLLBACK end the transaction where they are allowed, and the next one begins. */
+  private State transaction(State state, PlStatement.Transaction control, boolean certain) {
+    if (!mayCommit || subtransactions > 0) {
+      if (certain) {
+        failure = Optional.of(Transactions.invalidTermination(control.span()));
+      }
+      return state;
+    }
+    Statement statement =
+        control.commit()
+            ? new TransactionStatement.Commit(control.span(), Optional.empty())
+            : new TransactionStatement.Rollback(control.span(), Optional.empty());
+    Session.Transaction next = Bodies.transaction();
+    return sql(state, statement, certain).begun(next);
+  }
+
+  private State command(State state, Span span, PlStatement.Command command, boolean certain) {
     State now = state;
-    unknown |= !command.known();
+    if (!command.known()) {
+      unknown = true;
+      remark(span, DYNAMIC);
+    }
     for (Statement s : command.statements()) {
       if (failure.isEmpty()) {
         now = sql(now, s, certain);
@@ -219,6 +310,9 @@ final class BodyRun {
     returned = false;
     if (failure.isPresent()) {
       failure = Optional.empty();
+      if (!steps.isEmpty() && !steps.getLast().failures().isEmpty()) {
+        steps.removeLast();
+      }
       return state;
     }
     return after;
@@ -228,12 +322,13 @@ final class BodyRun {
     Replay.Ran ran = replay.statement(state, statement, at, certain, depth);
     for (Step step : ran.steps()) {
       Optional<Failure> failed = step.failures().values().stream().findFirst();
+      steps.add(step.with(List.of()));
+      step.remarks().forEach(each -> remark(each.span(), each.reason()));
       if (failed.isPresent()) {
         failure = failed;
         return state;
       }
     }
-    steps.addAll(ran.steps());
     return ran.state();
   }
 }

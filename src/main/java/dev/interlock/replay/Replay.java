@@ -1,5 +1,6 @@
 package dev.interlock.replay;
 
+import dev.interlock.catalog.Catalog;
 import dev.interlock.change.Changes;
 import dev.interlock.change.Outcome;
 import dev.interlock.effect.Change;
@@ -107,8 +108,9 @@ public final class Replay {
     Session before = state.session();
     Map<Version, Failure> failures = new HashMap<>();
     Outcome outcome = outcome(state, statement, failures);
+    Catalog catalogBefore = Unmade.before(state.catalog(), outcome.catalog());
     Map<Version, Footprint> footprints =
-        Footprints.of(state.catalog(), outcome.catalog(), before, statement, versions);
+        Footprints.of(catalogBefore, outcome.catalog(), before, statement, versions);
     for (Version v : versions.versions()) {
       Footprint footprint = footprints.getOrDefault(v, Footprint.NONE);
       if (!footprint.transactionAllowed() && before.inTransaction()) {
@@ -123,7 +125,9 @@ public final class Replay {
         fails
             ? Transactions.failed(state)
             : state.with(outcome.catalog(), Held.add(outcome.session(), footprints, at));
-    Ran inner = fails ? new Ran(after, List.of()) : called(after, statement, at, certain, depth);
+    BodyRun.Called inner =
+        fails ? BodyRun.Called.nothing(after) : called(after, statement, at, certain, depth);
+    inner.refusal().ifPresent(f -> versions.versions().forEach(v -> failures.put(v, f)));
     List<Step> steps = new ArrayList<>();
     steps.add(
         new Step(
@@ -134,10 +138,11 @@ public final class Replay {
             failures,
             before,
             inner.state().session(),
-            state.catalog(),
+            catalogBefore,
             inner.state().catalog(),
             certain,
-            List.of()));
+            false,
+            inner.remarks()));
     steps.addAll(inner.steps());
     return new Ran(inner.state(), steps);
   }
@@ -170,19 +175,30 @@ public final class Replay {
     return accepted;
   }
 
-  private Ran called(State state, Statement statement, Span at, boolean certain, int depth) {
-    if (depth > 8) {
-      return new Ran(state, List.of());
+  /** Runs what a statement calls; outside of a transaction all of it is one of its own. */
+  private BodyRun.Called called(
+      State state, Statement statement, Span at, boolean certain, int depth) {
+    boolean calls =
+        statement instanceof RoutineStatement.Do
+            || statement instanceof RoutineStatement.Call
+            || statement instanceof DataStatement.Select;
+    if (depth > 8 || !calls) {
+      return BodyRun.Called.nothing(state);
     }
-    return switch (statement) {
-      case RoutineStatement.Do d ->
-          new BodyRun(this, at, depth + 1).block(state, bodies.ofDo(d), certain);
-      case RoutineStatement.Call c ->
-          new BodyRun(this, at, depth + 1).calls(state, bodies, c.call(), certain);
-      case DataStatement.Select s ->
-          new BodyRun(this, at, depth + 1).calls(state, bodies, s.query(), certain);
-      default -> new Ran(state, List.of());
-    };
+    boolean alone = !state.session().inTransaction();
+    State inside = alone ? state.begun(Bodies.transaction()) : state;
+    BodyRun.Called called =
+        switch (statement) {
+          case RoutineStatement.Do d ->
+              new BodyRun(this, at, depth + 1, alone).block(inside, bodies.ofDo(d), certain);
+          case RoutineStatement.Call c ->
+              new BodyRun(this, at, depth + 1, alone).calls(inside, bodies, c.call(), certain);
+          case DataStatement.Select s ->
+              new BodyRun(this, at, depth + 1, false).calls(inside, bodies, s.query(), certain);
+          default -> BodyRun.Called.nothing(inside);
+        };
+    State after = alone ? called.state().committed() : called.state();
+    return new BodyRun.Called(after, called.steps(), called.refusal(), called.remarks());
   }
 
   private Ran control(State state, TransactionStatement control, Span at, boolean certain) {
@@ -207,6 +223,7 @@ public final class Replay {
             state.catalog(),
             after.catalog(),
             certain,
+            false,
             List.of());
     return new Ran(after, List.of(step));
   }

@@ -37,6 +37,11 @@ public record State(
     return new State(catalog, Session.connect(settings), Optional.empty(), ConsPStack.empty());
   }
 
+  /** Returns the state with the timeouts that the server, the role or the tool sets. */
+  public State withoutTimeouts() {
+    return with(session.reset("lock_timeout").reset("statement_timeout"));
+  }
+
   State with(Catalog value, Session newSession) {
     return new State(value, newSession, begin, savepoints);
   }

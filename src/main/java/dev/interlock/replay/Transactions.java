@@ -15,7 +15,20 @@ import org.pcollections.PStack;
  *     transactions</a>
  */
 final class Transactions {
+  /** The SQLSTATE of COMMIT and ROLLBACK in code that may not end the transaction. */
+  static final String TERMINATION = "2D000";
+
   private Transactions() {}
+
+  /** COMMIT or ROLLBACK in code that is called inside of a transaction block. */
+  static Failure invalidTermination(Span span) {
+    return new Failure(
+        Failure.Kind.FORBIDDEN_IN_TRANSACTION,
+        TERMINATION,
+        "invalid transaction termination",
+        span,
+        Optional.empty());
+  }
 
   /** Tells why the server would refuse the statement here; most of them only warn. */
   static Optional<Failure> refusal(State state, TransactionStatement control) {

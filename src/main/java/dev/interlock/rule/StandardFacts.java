@@ -6,27 +6,6 @@ import java.util.Map;
 
 /** The facts the engine computes, kind of subject by kind of subject. */
 final class StandardFacts {
-  private static final String[] LOCK_MODES = {
-    "ACCESS SHARE",
-    "ROW SHARE",
-    "ROW EXCLUSIVE",
-    "SHARE UPDATE EXCLUSIVE",
-    "SHARE",
-    "SHARE ROW EXCLUSIVE",
-    "EXCLUSIVE",
-    "ACCESS EXCLUSIVE"
-  };
-  private static final String[] RELATION_KINDS = {
-    "table",
-    "partitioned-table",
-    "view",
-    "materialized-view",
-    "foreign-table",
-    "sequence",
-    "index",
-    "composite-type"
-  };
-
   private static final String[] FAILURES = {
     "duplicate-object",
     "missing-object",
@@ -44,19 +23,14 @@ final class StandardFacts {
     "newer-syntax",
     "not-immutable",
     "transaction-aborted",
-    "other"
+    "other-failure"
   };
 
   /** Changes of relations that have no facts of their own yet. */
   private static final String[] OTHER_CHANGES = {
-    "create-table-as",
-    "set-persistence",
     "set-tablespace",
     "set-access-method",
-    "set-storage-parameters",
     "set-replica-identity",
-    "set-row-security",
-    "attach-partition",
     "inherit-table",
     "cluster-on",
     "set-default",
@@ -72,15 +46,11 @@ final class StandardFacts {
     "attach-index-partition",
     "create-trigger",
     "drop-trigger",
-    "toggle-trigger",
-    "create-policy",
     "alter-policy",
     "drop-policy",
     "create-rule",
     "drop-rule",
-    "create-view",
     "create-materialized-view",
-    "drop-view",
     "create-sequence",
     "alter-sequence",
     "drop-sequence",
@@ -93,115 +63,6 @@ final class StandardFacts {
     "read-rows"
   };
 
-  private static final FactType.Structure RELATION_LOCK =
-      new Builder("the lock of a table")
-          .text("mode", "the strongest mode this statement takes", LOCK_MODES)
-          .texts("blocks", "who waits while it is held", "reads", "writes")
-          .text("waiters", "who waits while it is held, in words")
-          .build();
-
-  private static final FactType.Structure RELATION =
-      new Builder("a relation")
-          .text("name", "its name without schema")
-          .text("schema", "the schema it is in")
-          .text("kind", "what it is", RELATION_KINDS)
-          .flag("existing", "whether it is older than the batch, or unknown to the history")
-          .flag("populated", "whether the history filled it")
-          .flag("temporary", "whether it ends with the session")
-          .flag("partition", "whether it is a partition of another table")
-          .flag("primary-key", "whether it has a primary key")
-          .count("rows", "its rows, from the statistics file")
-          .count("size", "its bytes, from the statistics file")
-          .optional("lock", RELATION_LOCK, "the strongest lock this statement takes on it")
-          .build();
-
-  private static final FactType.Structure HELD =
-      new Builder("a held lock")
-          .text("relation", "what is locked")
-          .text("mode", "how", LOCK_MODES)
-          .texts("blocks", "who waits", "reads", "writes")
-          .flag("existing", "whether the relation is older than the batch")
-          .count("line", "the line that took it")
-          .build();
-
-  private static final FactType.Structure TRANSACTION =
-      new Builder("a transaction")
-          .text(
-              "kind",
-              "explicit (BEGIN, or the tool's), implicit (several statements in one message),"
-                  + " statement (each alone)",
-              "explicit",
-              "implicit",
-              "statement")
-          .flag("managed", "whether the migration tool opened it")
-          .text("why", "who decided that, in words")
-          .optionalText("lock-timeout", "the lock_timeout in effect; none when it is 0")
-          .optionalText("statement-timeout", "the statement_timeout in effect; none when it is 0")
-          .several("holds", HELD, "the locks held before this statement")
-          .build();
-
-  private static final FactType.Structure MIGRATION =
-      new Builder("a migration")
-          .text("path", "its file")
-          .text("tool", "the migration tool")
-          .flag("opt-out", "whether the file switched the tool's transaction off")
-          .optionalText(
-              "opt-out-switch", "what to write so that the tool runs the file in no transaction")
-          .build();
-
-  private static final FactType.Structure LOCK =
-      new Builder("a lock")
-          .text("relation", "what is locked")
-          .text("mode", "how", LOCK_MODES)
-          .texts("blocks", "who waits while it is held", "reads", "writes")
-          .text("waiters", "who waits while it is held, in words")
-          .text("until", "when it is released", "commit", "statement")
-          .flag("existing", "whether the relation is older than the batch")
-          .build();
-
-  private static final FactType.Structure WORK =
-      new Builder("a rewrite, scan or build")
-          .text("relation", "the table, or the index that is built")
-          .optionalText("partition-of", "the partitioned table it belongs to")
-          .flag("existing", "whether the table is older than the batch")
-          .text("cause", "the kind of change that causes it")
-          .flag("target", "whether it is the subject's own table")
-          .build();
-
-  /** What every subject that belongs to a statement has. */
-  private static final FactType.Structure STATEMENT =
-      new Builder("a statement")
-          .text("command", "the command, as the server tags it, such as ALTER TABLE")
-          .text("statement", "the statement as it was written, its spaces folded")
-          .several("locks", LOCK, "every lock this statement takes")
-          .several("rewrites", WORK, "what it writes anew")
-          .several("scans", WORK, "what it reads in full")
-          .several("builds", WORK, "the indexes it builds")
-          .several("rebuilds", WORK, "the indexes it builds anew")
-          .flag("transaction-allowed", "whether it may run in a transaction block")
-          .flag("in-transaction", "whether it runs in a transaction block, explicit or implicit")
-          .one("transaction", TRANSACTION, "the transaction it runs in")
-          .one("migration", MIGRATION, "the migration it stands in")
-          .build();
-
-  private static final FactType.Structure TYPE =
-      new Builder("a data type")
-          .dataType("name", "its name as format_type writes it, without modifiers and brackets")
-          .text("text", "the whole type as format_type writes it")
-          .flag("array", "whether it is an array")
-          .build();
-
-  private static final FactType.Structure COLUMN =
-      new Builder("a column")
-          .text("name", "its name")
-          .one("type", TYPE, "its type")
-          .flag("not-null", "whether it is NOT NULL")
-          .flag("default", "whether it has a default")
-          .build();
-
-  private static final FactType.Structure WRITER =
-      new Builder("an earlier data change of the transaction").count("line", "its line").build();
-
   private StandardFacts() {}
 
   static Map<String, FactType.Structure> kinds() {
@@ -211,31 +72,29 @@ final class StandardFacts {
     indexes(kinds);
     tables(kinds);
     rows(kinds);
+    others(kinds);
     for (String kind : OTHER_CHANGES) {
       put(kinds, change(kind));
     }
-    put(
-        kinds,
-        new Builder("failure")
-            .text("reason", "the server's message")
-            .text("kind", "the kind of failure", FAILURES)
-            .text("sqlstate", "the SQLSTATE")
-            .optional("table", RELATION, "the table it is about")
-            .all(STATEMENT));
+    put(kinds, failure("failure"));
+    for (String kind : FAILURES) {
+      put(kinds, failure(kind));
+    }
     put(
         kinds,
         new Builder("lock")
-            .one("table", RELATION, "the relation that is locked")
-            .text("mode", "how", LOCK_MODES)
+            .one("table", Structures.RELATION, "the relation that is locked")
+            .text("mode", "how", Structures.LOCK_MODES)
             .texts("blocks", "who waits while it is held", "reads", "writes")
             .text("waiters", "who waits while it is held, in words")
             .text("until", "when it is released", "commit", "statement")
-            .all(STATEMENT));
+            .flag("held", "whether the transaction holds one as strong already")
+            .all(Structures.STATEMENT));
     put(
         kinds,
         new Builder("statement")
-            .all(STATEMENT)
-            .optional("table", RELATION, "its table")
+            .all(Structures.STATEMENT)
+            .optional("table", Structures.RELATION, "its table")
             .optionalText(
                 "work", "what takes time that grows with the data of an existing table, in words"));
     engine(kinds);
@@ -246,7 +105,7 @@ final class StandardFacts {
     put(
         kinds,
         change("add-column")
-            .one("column", COLUMN, "the new column")
+            .one("column", Structures.COLUMN, "the new column")
             .optionalText(
                 "default-volatility",
                 "how far the default may change between rows",
@@ -256,21 +115,27 @@ final class StandardFacts {
             .flag("serial", "whether it is a serial column")
             .flag("identity", "whether it is an identity column")
             .optionalText("generated", "how it is generated", "stored", "virtual"));
-    put(kinds, change("drop-column").one("column", COLUMN, "the column"));
+    put(
+        kinds,
+        change("drop-column")
+            .one("column", Structures.COLUMN, "the column")
+            .flag("cascade", "whether CASCADE was said")
+            .texts("drops", "constraints and indexes of several columns that go with it"));
     put(
         kinds,
         change("rename-column").text("column", "the old name").text("new-name", "the new name"));
     put(
         kinds,
         change("alter-column-type")
-            .one("column", COLUMN, "the column with its new type")
-            .text("old-type", "the type it had"));
+            .one("column", Structures.COLUMN, "the column with its new type")
+            .text("old-type", "the type it had")
+            .flag("narrows", "whether some value of the old type may not fit"));
     put(
         kinds,
         change("set-not-null")
-            .one("column", COLUMN, "the column")
+            .one("column", Structures.COLUMN, "the column")
             .flag("proven", "whether a validated constraint implies it, so that nothing is read"));
-    put(kinds, change("drop-not-null").one("column", COLUMN, "the column"));
+    put(kinds, change("drop-not-null").one("column", Structures.COLUMN, "the column"));
   }
 
   private static void constraints(Map<String, FactType.Structure> kinds) {
@@ -279,29 +144,43 @@ final class StandardFacts {
         change("add-foreign-key")
             .text("constraint", "its name")
             .texts("columns", "the referencing columns")
-            .one("referenced", RELATION, "the referenced table")
+            .one("referenced", Structures.RELATION, "the referenced table")
             .flag("not-valid", "whether NOT VALID leaves existing rows unchecked")
-            .flag("indexed", "whether a valid index serves the lookup of referencing rows"));
+            .flag("indexed", "whether a valid index serves the lookup of referencing rows")
+            .flag("adds-columns", "whether the same statement adds a referencing column")
+            .flag("types-differ", "whether a column's type is not that of the one it references"));
     put(
         kinds,
         change("add-check")
             .text("constraint", "its name")
             .flag("not-valid", "whether NOT VALID leaves existing rows unchecked"));
-    for (String kind : new String[] {"add-unique", "add-primary-key"}) {
-      put(
-          kinds,
-          change(kind)
-              .text("constraint", "its name")
-              .texts("columns", "its columns")
-              .flag("using-index", "whether it takes over an index that is there"));
-    }
+    put(kinds, key("add-unique"));
+    put(
+        kinds,
+        key("add-primary-key")
+            .texts("types", "the types of its columns, without modifiers")
+            .flag("nullable", "whether a column could be null until now"));
     put(kinds, change("add-exclusion").text("constraint", "its name"));
     put(
         kinds,
         change("validate-constraint")
             .text("constraint", "its name")
             .flag("added-here", "whether the same transaction added it"));
-    put(kinds, change("drop-constraint").text("constraint", "its name"));
+    put(
+        kinds,
+        change("drop-constraint")
+            .text("constraint", "its name")
+            .text(
+                "constraint-type",
+                "what it is",
+                "primary-key",
+                "unique",
+                "foreign-key",
+                "check",
+                "exclusion",
+                "not-null")
+            .optional("referenced", Structures.RELATION, "the table a foreign key references")
+            .flag("cascade", "whether CASCADE was said"));
   }
 
   private static void indexes(Map<String, FactType.Structure> kinds) {
@@ -313,6 +192,9 @@ final class StandardFacts {
             .flag("unique", "whether it is unique")
             .flag("concurrently", "whether CONCURRENTLY was said")
             .flag("only", "whether ONLY leaves the partitions alone")
+            .text("method", "its access method")
+            .flag("if-not-exists", "whether IF NOT EXISTS was said")
+            .optionalText("covered-by", "another index that serves everything it does")
             .text("concurrent-statement", "the statement with CONCURRENTLY"));
     put(
         kinds,
@@ -324,18 +206,48 @@ final class StandardFacts {
   }
 
   private static void tables(Map<String, FactType.Structure> kinds) {
-    put(kinds, change("create-table"));
-    put(kinds, change("drop-table"));
-    put(kinds, change("truncate-table"));
+    put(
+        kinds,
+        change("create-table")
+            .flag("if-not-exists", "whether IF NOT EXISTS was said")
+            .optional("partition-of", Structures.RELATION, "the table it is a partition of"));
+    put(
+        kinds,
+        change("create-table-as")
+            .flag("with-data", "whether it is filled at once")
+            .several("reads", Structures.RELATION, "the relations it copies"));
+    put(
+        kinds,
+        change("drop-table")
+            .flag("cascade", "whether CASCADE was said")
+            .optional("partition-of", Structures.RELATION, "the table it is a partition of"));
+    put(kinds, change("drop-view").flag("cascade", "whether CASCADE was said"));
+    put(kinds, change("create-view").flag("replaced", "whether it was there before"));
+    put(kinds, change("truncate-table").flag("cascade", "whether CASCADE was said"));
+    put(kinds, change("set-persistence").flag("logged", "whether it becomes logged"));
+    put(kinds, change("set-storage-parameters").texts("parameters", "as name=value"));
+    put(kinds, change("set-row-security").flag("enabled", "whether it is switched on"));
+    put(kinds, change("toggle-trigger").flag("enabled", "whether it is switched on"));
+    put(
+        kinds,
+        change("create-policy").flag("always-true", "whether it lets everybody change every row"));
+    put(
+        kinds,
+        change("attach-partition")
+            .one("partition", Structures.RELATION, "the table that is attached"));
     put(kinds, change("rename-table").text("new-name", "the new name"));
     put(kinds, change("set-schema").text("new-schema", "the new schema"));
     put(
         kinds,
         change("refresh-materialized-view").flag("concurrently", "whether CONCURRENTLY was said"));
     put(kinds, change("vacuum").flag("full", "whether FULL rewrites the table"));
-    put(kinds, change("detach-partition").flag("concurrently", "whether CONCURRENTLY was said"));
+    put(
+        kinds,
+        change("detach-partition")
+            .flag("concurrently", "whether CONCURRENTLY was said")
+            .one("partition", Structures.RELATION, "the table that is detached"));
     put(kinds, change("cluster-table"));
-    put(kinds, change("lock-table").text("mode", "the mode asked for", LOCK_MODES));
+    put(kinds, change("lock-table").text("mode", "the mode asked for", Structures.LOCK_MODES));
   }
 
   private static void rows(Map<String, FactType.Structure> kinds) {
@@ -351,9 +263,67 @@ final class StandardFacts {
                   "bounded")
               .text("reach-why", "what makes it so, as a clause")
               .flag("where", "whether it has a WHERE clause")
-              .several("slices", WRITER, "earlier slices of the same transaction"));
+              .several("slices", Structures.WRITER, "earlier slices of the same transaction"));
     }
-    put(kinds, change("insert-rows").flag("from-query", "whether the rows come from a query"));
+    put(
+        kinds,
+        change("insert-rows")
+            .flag("from-query", "whether the rows come from a query")
+            .several("reads", Structures.RELATION, "the relations its query reads"));
+  }
+
+  /** Changes that are about no relation. */
+  private static void others(Map<String, FactType.Structure> kinds) {
+    put(
+        kinds,
+        new Builder("change-object")
+            .text("verb", "CREATE, CREATE OR REPLACE, DROP, RENAME, SET SCHEMA or OWNER")
+            .text("object-kind", "the kind of object as in the command, such as FUNCTION")
+            .text("name", "its name")
+            .flag("security-definer", "whether a function runs with its owner's rights")
+            .flag("own-search-path", "whether a function sets its own search_path")
+            .all(Structures.STATEMENT));
+    put(
+        kinds,
+        new Builder("add-enum-value")
+            .text("type", "the enum type")
+            .text("label", "the new value")
+            .all(Structures.STATEMENT));
+    put(
+        kinds,
+        new Builder("rename-enum-value")
+            .text("type", "the enum type")
+            .text("label", "the old value")
+            .text("new-label", "the new value")
+            .all(Structures.STATEMENT));
+    put(
+        kinds,
+        new Builder("alter-domain")
+            .text("domain", "the domain")
+            .text(
+                "action",
+                "what is done to it",
+                "add-constraint",
+                "validate-constraint",
+                "drop-constraint",
+                "set-not-null",
+                "drop-not-null",
+                "set-default",
+                "drop-default")
+            .flag("not-valid", "whether NOT VALID leaves existing rows unchecked")
+            .all(Structures.STATEMENT));
+    put(
+        kinds,
+        new Builder("set-parameter")
+            .text("name", "the setting")
+            .optionalText("value", "its new value; none when it is reset")
+            .flag("local", "whether LOCAL was said")
+            .all(Structures.STATEMENT));
+    put(
+        kinds,
+        new Builder("transaction-control")
+            .text("verb", "BEGIN, COMMIT, ROLLBACK, SAVEPOINT …")
+            .all(Structures.STATEMENT));
   }
 
   private static void engine(Map<String, FactType.Structure> kinds) {
@@ -368,7 +338,27 @@ final class StandardFacts {
   }
 
   private static Builder change(String kind) {
-    return new Builder(kind).one("table", RELATION, "the table it changes").all(STATEMENT);
+    return new Builder(kind)
+        .one("table", Structures.RELATION, "the table it changes")
+        .optional(
+            "lock", Structures.RELATION_LOCK, "the strongest lock the statement takes on the table")
+        .all(Structures.STATEMENT);
+  }
+
+  private static Builder key(String kind) {
+    return change(kind)
+        .text("constraint", "its name")
+        .texts("columns", "its columns")
+        .flag("using-index", "whether it takes over an index that is there");
+  }
+
+  private static Builder failure(String kind) {
+    return new Builder(kind)
+        .text("reason", "the server's message")
+        .text("kind", "the kind of failure", FAILURES)
+        .text("sqlstate", "the SQLSTATE")
+        .optional("table", Structures.RELATION, "the table it is about")
+        .all(Structures.STATEMENT);
   }
 
   private static void put(Map<String, FactType.Structure> kinds, Builder builder) {

@@ -84,7 +84,11 @@ final class ExampleProject {
         Set.of(),
         List.of("public"),
         Map.of(),
-        Map.of());
+        Map.of(),
+        example
+            .statistics()
+            .map(text -> Statistics.read(text).statistics())
+            .orElse(Statistics.NONE));
   }
 
   /** Returns {@code file:line} of every finding of one rule, with its message. */
