@@ -40,7 +40,6 @@ class FloorsTest {
   private static final Map<String, List<String>> QUARANTINES =
       Map.of(
           "org.antlr.", List.of("parse"),
-          "net.sf.jsqlparser.", List.of("parse"),
           "com.fasterxml.jackson.dataformat.", List.of("rule", "config", "migration"),
           "com.contrastsecurity.sarif.", List.of("report"),
           "picocli.", List.of("cli"));
