@@ -28,6 +28,7 @@ public final class Catalog {
   private final PMap<Oid, PVector<Oid>> parts;
   private final Dependencies dependencies;
   private final PMap<Oid, PVector<Oid>> children;
+  private final PMap<Oid, Oid> defaultPartitions;
   private final PMap<Address, String> comments;
   private final PMap<Identifier, PVector<Oid>> constraintNames;
   private final PMap<QualifiedName, Span> gone;
@@ -42,6 +43,7 @@ public final class Catalog {
       PMap<Oid, PVector<Oid>> parts,
       Dependencies dependencies,
       PMap<Oid, PVector<Oid>> children,
+      PMap<Oid, Oid> defaultPartitions,
       PMap<Address, String> comments,
       PMap<Identifier, PVector<Oid>> constraintNames,
       PMap<QualifiedName, Span> gone,
@@ -54,6 +56,7 @@ public final class Catalog {
     this.parts = parts;
     this.dependencies = dependencies;
     this.children = children;
+    this.defaultPartitions = defaultPartitions;
     this.comments = comments;
     this.constraintNames = constraintNames;
     this.gone = gone;
@@ -71,6 +74,7 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             Dependencies.NONE,
+            HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
@@ -104,6 +108,7 @@ public final class Catalog {
         parts,
         dependencies,
         children,
+        defaultPartitions,
         comments,
         constraintNames,
         gone,
@@ -272,6 +277,11 @@ public final class Catalog {
     return found == null ? List.of() : all(found, Relation.Table.class);
   }
 
+  /** Returns the partition for what no other holds. */
+  public Optional<Relation.Table> defaultPartition(Oid parent) {
+    return Optional.ofNullable(defaultPartitions.get(parent)).flatMap(this::table);
+  }
+
   /** Returns every table below a table, itself excluded. */
   public List<Relation.Table> descendants(Oid parent) {
     List<Relation.Table> found = new ArrayList<>(children(parent));
@@ -332,6 +342,7 @@ public final class Catalog {
         parts,
         dependencies,
         children,
+        defaultPartitions,
         comments,
         constraintNames,
         gone,
@@ -354,6 +365,7 @@ public final class Catalog {
         parts,
         dependencies,
         children,
+        defaultPartitions,
         comments,
         constraintNames,
         gone.plus(name, at),
@@ -402,6 +414,15 @@ public final class Catalog {
       newParts = plus(newParts, owner.get(), object.oid());
     }
     PMap<Oid, PVector<Oid>> newChildren = children;
+    PMap<Oid, Oid> newDefaults = defaultPartitions;
+    Optional<Oid> noLonger = parentOfDefault(old);
+    Optional<Oid> now = parentOfDefault(object);
+    if (!noLonger.equals(now)) {
+      newDefaults = noLonger.map(newDefaults::minus).orElse(newDefaults);
+      if (now.isPresent()) {
+        newDefaults = newDefaults.plus(now.get(), object.oid());
+      }
+    }
     List<Oid> before = parents(old);
     List<Oid> after = parents(object);
     if (!before.equals(after)) {
@@ -420,6 +441,7 @@ public final class Catalog {
         newParts,
         dependencies,
         newChildren,
+        newDefaults,
         comments,
         newConstraintNames,
         gone,
@@ -458,6 +480,7 @@ public final class Catalog {
         newParts,
         dependencies.without(oid),
         newChildren,
+        parentOfDefault(old).map(defaultPartitions::minus).orElse(defaultPartitions),
         comments,
         newConstraintNames,
         gone,
@@ -475,6 +498,7 @@ public final class Catalog {
         parts,
         value,
         children,
+        defaultPartitions,
         comments,
         constraintNames,
         gone,
@@ -497,6 +521,7 @@ public final class Catalog {
         parts,
         dependencies,
         children,
+        defaultPartitions,
         text.map(t -> comments.plus(address, t)).orElseGet(() -> comments.minus(address)),
         constraintNames,
         gone,
@@ -532,6 +557,15 @@ public final class Catalog {
       case Function f -> Optional.empty();
       case Extension e -> Optional.empty();
     };
+  }
+
+  private static Optional<Oid> parentOfDefault(
+      @org.jspecify.annotations.Nullable CatalogObject object) {
+    return object instanceof Relation.Table table
+            && table.partition().filter(PartitionBound::isDefault).isPresent()
+            && !table.parents().isEmpty()
+        ? Optional.of(table.parents().getFirst())
+        : Optional.empty();
   }
 
   private static List<Oid> parents(@org.jspecify.annotations.Nullable CatalogObject object) {

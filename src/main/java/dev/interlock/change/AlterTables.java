@@ -304,6 +304,7 @@ final class AlterTables {
     Columns.Plan plan =
         Columns.plan(work, table.name(), a.column(), table.persistence() == Persistence.TEMPORARY);
     Relation.Table now = work.table(table.oid());
+    Tables.room(work, now.nextNumber(), a.column().name().span());
     Column column = plan.column().withNumber(now.nextNumber());
     work.put(now.withColumns(now.columns().plus(column)));
     Columns.depend(work, table.oid(), column);

@@ -34,6 +34,8 @@ import org.pcollections.TreePVector;
 
 /** CREATE TABLE in all its forms. */
 final class Tables {
+  private static final int MOST_COLUMNS = 1600;
+
   private Tables() {}
 
   static void create(Work work, TableStatement.CreateTable s) {
@@ -43,6 +45,10 @@ final class Tables {
     if (mentioned.isEmpty()) {
       return;
     }
+    room(
+        work,
+        s.elements().stream().filter(TableElement.Column.class::isInstance).count(),
+        s.name().span());
     List<Columns.Plan> plans = new ArrayList<>();
     List<TableConstraint> constraints = new ArrayList<>();
     List<Copy> copies = new ArrayList<>();
@@ -113,6 +119,7 @@ final class Tables {
           work.table(parents.getLast()).createdAt());
     }
     PVector<Column> columns = merge(work, parents, plans, s.partitionOf().isPresent());
+    room(work, columns.size(), s.name().span());
     Relation.Table.Kind kind =
         s.foreign().isPresent() ? Relation.Table.Kind.FOREIGN : Relation.Table.Kind.TABLE;
     Oid oid = mentioned.get();
@@ -164,6 +171,18 @@ final class Tables {
     addConstraints(work, oid, parents, constraints, s.partitionOf().isPresent());
     for (Copy copy : copies) {
       copy.indexes(work, oid);
+    }
+  }
+
+  /**
+   * Refuses a table of more columns than a row has room for.
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/limits.html">the manual on limits</a>
+   */
+  static void room(Work work, long columns, Span at) {
+    if (columns > MOST_COLUMNS) {
+      throw Work.refused(
+          "54011", "tables can have at most " + MOST_COLUMNS + " columns", at, work.here());
     }
   }
 

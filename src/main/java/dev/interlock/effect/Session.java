@@ -42,7 +42,7 @@ public record Session(
       boolean managed,
       Optional<Span> since,
       String why,
-      PVector<Held> held,
+      HeldLocks held,
       PVector<Oid> newTypes,
       PVector<String> newLabels,
       boolean aborted) {
@@ -54,14 +54,14 @@ public record Session(
           managed,
           since,
           why,
-          TreePVector.empty(),
+          HeldLocks.NONE,
           TreePVector.empty(),
           TreePVector.empty(),
           false);
     }
 
     /** Returns the transaction with more locks. */
-    public Transaction withHeld(PVector<Held> value) {
+    public Transaction withHeld(HeldLocks value) {
       return new Transaction(kind, managed, since, why, value, newTypes, newLabels, aborted);
     }
 
@@ -135,8 +135,7 @@ public record Session(
   /** Returns the strongest locks held on a relation. */
   public List<LockMode> held(Oid relation) {
     return transaction.stream()
-        .flatMap(t -> t.held().stream())
-        .filter(h -> h.lock().relation().equals(relation))
+        .flatMap(t -> t.held().on(relation).stream())
         .map(h -> h.lock().mode())
         .distinct()
         .toList();

@@ -4,6 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.postgres.Version;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -69,5 +70,24 @@ public record Step(
         certain,
         repeated,
         other);
+  }
+
+  /** Returns this step with one more remark of what was not analysed in it. */
+  public Step remarking(String reason) {
+    List<Change.NotAnalysed> more = new ArrayList<>(remarks);
+    more.add(new Change.NotAnalysed(at, reason));
+    return new Step(
+        statement,
+        at,
+        changes,
+        footprints,
+        failures,
+        before,
+        after,
+        catalogBefore,
+        catalogAfter,
+        certain,
+        repeated,
+        more);
   }
 }

@@ -1,7 +1,6 @@
 package dev.interlock.footprint;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.SimpleObject;
@@ -107,7 +106,7 @@ public final class Footprints {
       }
       case ViewStatement.RefreshMaterializedView s -> Definitions.refresh(tally, s);
       case SequenceStatement.CreateSequence s ->
-          made(tally, Relation.Sequence.class).forEach(q -> Definitions.ownedBy(tally, q));
+          tally.made(Relation.Sequence.class).forEach(q -> Definitions.ownedBy(tally, q));
       case SequenceStatement.AlterSequence s ->
           Definitions.found(tally, s.name().name())
               .ifPresent(
@@ -250,12 +249,5 @@ public final class Footprints {
                 });
       }
     }
-  }
-
-  private static <T extends CatalogObject> List<T> made(Tally tally, Class<T> kind) {
-    return tally.after().touchedSince(tally.before()).stream()
-        .filter(oid -> tally.before().object(oid).isEmpty())
-        .flatMap(oid -> tally.after().object(oid, kind).stream())
-        .toList();
   }
 }

@@ -22,9 +22,7 @@ final class Partitions {
   private Partitions() {}
 
   static Optional<Relation.Table> defaultPartition(Tally tally, Oid parent) {
-    return tally.before().children(parent).stream()
-        .filter(c -> c.partition().filter(PartitionBound::isDefault).isPresent())
-        .findFirst();
+    return tally.before().defaultPartition(parent);
   }
 
   static void attach(Tally tally, Relation.Table parent, AlterTableAction.AttachPartition attach) {
@@ -160,8 +158,8 @@ final class Partitions {
             parent -> {
               tally.lock(parent.oid(), LockMode.ACCESS_EXCLUSIVE);
               Optional<PartitionBound> bound =
-                  tally.after().children(parent.oid()).stream()
-                      .filter(c -> tally.before().object(c.oid()).isEmpty())
+                  tally.made(Relation.Table.class).stream()
+                      .filter(made -> made.parents().contains(parent.oid()))
                       .findFirst()
                       .flatMap(Relation.Table::partition);
               if (bound.filter(PartitionBound::isDefault).isEmpty()) {

@@ -62,6 +62,14 @@ final class Tally {
     return found;
   }
 
+  /** Returns the objects of one kind that the statement made, oldest first. */
+  <T extends CatalogObject> List<T> made(Class<T> kind) {
+    return after.touchedSince(before).stream()
+        .filter(oid -> before.object(oid).isEmpty())
+        .flatMap(oid -> after.object(oid, kind).stream())
+        .toList();
+  }
+
   Session session() {
     return session;
   }

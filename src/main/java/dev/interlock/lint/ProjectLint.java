@@ -209,7 +209,12 @@ final class ProjectLint {
     }
     if (reported) {
       List<Judge.Pending> pending = new ArrayList<>();
-      add(judge.step(step, surroundings, pending), surroundings);
+      try {
+        add(judge.step(step, surroundings, pending), surroundings);
+      } catch (StackOverflowError _) {
+        pending.clear();
+        notAnalysed.add(new Report.NotAnalysed(step.at(), "it is nested too deeply"));
+      }
       for (Judge.Pending each : pending) {
         (each.rule().rule().at() == Rule.At.END ? atEnd : afterMigration).add(each);
       }

@@ -35,6 +35,9 @@ final class Precedence {
   private static final int CAST = 15;
   private static final int DEEPEST = 400;
 
+  /** Operators in a row nest too: each has all before it as its operand. */
+  private static final int LONGEST = 1000;
+
   private sealed interface Item {}
 
   private record Operand(OperandContext tree) implements Item {}
@@ -210,10 +213,11 @@ final class Precedence {
   private Expression climb(int least) {
     depth++;
     if (depth > DEEPEST) {
-      throw new SyntaxProblem("nested more than " + DEEPEST + " levels deep", 0, 0);
+      throw new QueryScan.TooDeep();
     }
     Expression left = first();
     int most = CAST;
+    int applied = 0;
     while (at < items.size()) {
       Item item = items.get(at);
       int level = level(item);
@@ -221,6 +225,9 @@ final class Precedence {
         break;
       }
       at++;
+      if (level != AND && level != OR && ++applied > LONGEST) {
+        throw new QueryScan.TooDeep();
+      }
       left =
           switch (item) {
             case Postfix p -> postfix(left, p.tree());

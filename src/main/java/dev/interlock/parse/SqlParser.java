@@ -30,7 +30,7 @@ public final class SqlParser implements Expressions {
       return new Parsed.Understood(statement(text));
     } catch (SyntaxProblem problem) {
       return new Parsed.Malformed(error(text, problem));
-    } catch (StackOverflowError _) {
+    } catch (QueryScan.TooDeep | StackOverflowError _) {
       return new Parsed.Understood(new Opaque(text.span(), "nested too deeply"));
     }
   }
@@ -42,7 +42,7 @@ public final class SqlParser implements Expressions {
       return expression(text);
     } catch (SyntaxProblem _) {
       return Expressions.OPAQUE.read(text);
-    } catch (StackOverflowError _) {
+    } catch (QueryScan.TooDeep | StackOverflowError _) {
       return Expressions.OPAQUE.read(text);
     }
   }

@@ -15,6 +15,7 @@ import dev.interlock.postgres.Version;
 import dev.interlock.postgres.VersionRange;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.DataStatement;
+import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.RoutineStatement;
 import dev.interlock.syntax.Statement;
 import dev.interlock.syntax.TransactionStatement;
@@ -30,8 +31,14 @@ import java.util.Optional;
  * <p>Pure but for a memory of bodies already read; confined to one thread.
  */
 public final class Replay {
+  /** More statements than this in the code of one statement are not followed. */
+  private static final int MOST_CALLED = 10_000;
+
+  private static final String TOO_DEEP = "what it touches is nested too deeply";
+
   private final VersionRange versions;
   private final Bodies bodies;
+  private int called;
 
   /**
    * Makes a replay.
@@ -101,6 +108,31 @@ public final class Replay {
 
   /** Runs a statement; one that calls code runs that too, its steps behind its own. */
   Ran statement(State state, Statement statement, Span at, boolean certain, int depth) {
+    called = depth == 0 ? 0 : called + 1;
+    if (called > MOST_CALLED) {
+      return new Ran(state, List.of());
+    }
+    try {
+      Ran ran = followed(state, statement, at, certain, depth);
+      return depth == 0 && called > MOST_CALLED
+          ? remarked(ran, "it calls more code than was followed")
+          : ran;
+    } catch (StackOverflowError _) {
+      Ran ran = followed(state, new Opaque(statement.span(), TOO_DEEP), at, certain, depth);
+      return remarked(ran, TOO_DEEP);
+    }
+  }
+
+  private static Ran remarked(Ran ran, String reason) {
+    if (ran.steps().isEmpty()) {
+      return ran;
+    }
+    List<Step> steps = new ArrayList<>(ran.steps());
+    steps.set(0, steps.getFirst().remarking(reason));
+    return new Ran(ran.state(), steps);
+  }
+
+  private Ran followed(State state, Statement statement, Span at, boolean certain, int depth) {
     if (statement instanceof TransactionStatement control
         && !(control instanceof TransactionStatement.LockTable)) {
       return control(state, control, at, certain);
