@@ -220,6 +220,12 @@ final class Judge {
 
   /** Groups the versions on which the step costs the same and fails the same. */
   private Map<Variant, List<Version>> variants(Step step) {
+    Footprint first = step.footprints().get(target.getFirst());
+    if (first != null
+        && step.failures().isEmpty()
+        && target.stream().allMatch(version -> step.footprints().get(version) == first)) {
+      return Map.of(new Variant(Optional.of(first), Optional.empty()), target);
+    }
     Map<Variant, List<Version>> variants = new LinkedHashMap<>();
     for (Version version : target) {
       Variant variant =

@@ -1,6 +1,7 @@
 package dev.interlock.lint;
 
 import dev.interlock.migration.Section;
+import dev.interlock.parse.BulkInserts;
 import dev.interlock.parse.Fragment;
 import dev.interlock.parse.Parsed;
 import dev.interlock.parse.Piece;
@@ -20,12 +21,14 @@ import java.util.Map;
  * @param parts the statements of each part, in order
  * @param errors what is not SQL
  * @param notAnalysed what is not understood
+ * @param repeated the number of statements left out because they repeat others
  */
 public record SectionSql(
     List<List<Statement>> parts,
     List<SyntaxError> errors,
     List<Report.NotAnalysed> notAnalysed,
-    List<Script> scripts) {
+    List<Script> scripts,
+    int repeated) {
 
   public SectionSql {
     parts = List.copyOf(parts);
@@ -36,7 +39,7 @@ public record SectionSql(
 
   /** Returns the number of statements. */
   public int statements() {
-    return parts.stream().mapToInt(List::size).sum();
+    return repeated + parts.stream().mapToInt(List::size).sum();
   }
 
   /**
@@ -49,7 +52,8 @@ public record SectionSql(
     for (Fragment part : section.fragments(placeholders)) {
       reading.part(Splitter.split(part));
     }
-    return new SectionSql(reading.parts, reading.errors, reading.notAnalysed, reading.scripts);
+    return new SectionSql(
+        reading.parts, reading.errors, reading.notAnalysed, reading.scripts, reading.repeated);
   }
 
   private static final class Reading {
@@ -58,6 +62,7 @@ public record SectionSql(
     private final List<SyntaxError> errors = new ArrayList<>();
     private final List<Report.NotAnalysed> notAnalysed = new ArrayList<>();
     private final List<Script> scripts = new ArrayList<>();
+    private int repeated;
 
     Reading(SqlParser parser) {
       this.parser = parser;
@@ -66,9 +71,17 @@ public record SectionSql(
     void part(Script script) {
       scripts.add(script);
       List<Statement> statements = new ArrayList<>();
+      BulkInserts bulk = new BulkInserts();
       for (Piece piece : script.pieces()) {
         switch (piece) {
-          case Piece.Sql _ -> statement(script.fragment(piece), statements);
+          case Piece.Sql _ -> {
+            Fragment text = script.fragment(piece);
+            if (bulk.repeats(text.text())) {
+              repeated++;
+            } else {
+              statement(text, statements);
+            }
+          }
           case Piece.Unterminated open ->
               errors.add(
                   new SyntaxError(

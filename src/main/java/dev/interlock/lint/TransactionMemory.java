@@ -15,8 +15,8 @@ import org.pcollections.TreePVector;
  * What the statements before this one did, as far as it adds up.
  *
  * @param number counts transactions
- * @param transaction changes of the same transaction
- * @param migration changes of the same migration
+ * @param transaction what was added in the same transaction
+ * @param migration what was added in the same migration
  * @param slices bounded data changes of the same transaction that are parts of a larger one
  */
 record TransactionMemory(
@@ -38,11 +38,19 @@ record TransactionMemory(
 
   /** Returns the memory behind a step. */
   TransactionMemory after(Step step, List<Slice> newSlices) {
-    PVector<Change> all = migration.plusAll(step.changes());
+    List<Change> added = step.changes().stream().filter(TransactionMemory::isAddition).toList();
+    PVector<Change> all = migration.plusAll(added);
     return step.after().inTransaction()
-        ? new TransactionMemory(
-            number, transaction.plusAll(step.changes()), all, slices.plusAll(newSlices))
+        ? new TransactionMemory(number, transaction.plusAll(added), all, slices.plusAll(newSlices))
         : new TransactionMemory(number + 1, TreePVector.empty(), all, TreePVector.empty());
+  }
+
+  /** What is asked for later; the rest need not be remembered. */
+  private static boolean isAddition(Change change) {
+    return change instanceof Change.AddColumn
+        || change instanceof Change.AddCheck
+        || change instanceof Change.AddForeignKey
+        || change instanceof Change.AddNotNull;
   }
 
   /**

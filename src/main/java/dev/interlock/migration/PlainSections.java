@@ -27,7 +27,7 @@ final class PlainSections {
 
   /** Returns the parts; nothing when the file is not divided. */
   static Optional<List<Part>> of(SourceFile file) {
-    if (!HINT.matcher(file.text()).find()) {
+    if (!hints(file.text())) {
       return Optional.empty();
     }
     List<Part> parts = new ArrayList<>();
@@ -54,6 +54,26 @@ final class PlainSections {
     }
     add(parts, open.orElse(Direction.UP), file, start, file.text().length());
     return Optional.of(parts);
+  }
+
+  /** Tells whether a comment that is a line of its own speaks of going down: few files have one. */
+  private static boolean hints(String text) {
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      int at = start;
+      while (at < end && Character.isWhitespace(text.charAt(at))) {
+        at++;
+      }
+      if (at < end
+          && (text.charAt(at) == '#' || text.startsWith("--", at))
+          && HINT.matcher(text).region(at, end).find()) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
   }
 
   private static void add(

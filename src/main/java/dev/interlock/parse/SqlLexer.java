@@ -432,7 +432,7 @@ final class SqlLexer {
   private void deeper() {
     depth++;
     if (depth > DEEPEST) {
-      throw new SyntaxProblem("nested more than " + DEEPEST + " levels deep", at, at + 1);
+      throw new QueryScan.TooDeep();
     }
   }
 
