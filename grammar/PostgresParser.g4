@@ -224,8 +224,14 @@ columnDefinition
 
 columnConstraint
   : (CONSTRAINT colId)? columnConstraintBody
-  | constraintAttribute
+  | columnAttribute
   | COLLATE anyName
+  ;
+
+columnAttribute
+  : NOT? DEFERRABLE
+  | INITIALLY (DEFERRED | IMMEDIATE)
+  | NOT? ENFORCED
   ;
 
 columnConstraintBody
@@ -274,11 +280,9 @@ columnList
   ;
 
 constraintAttribute
-  : NOT? DEFERRABLE
-  | INITIALLY (DEFERRED | IMMEDIATE)
+  : columnAttribute
   | NOT VALID
   | NO INHERIT
-  | NOT? ENFORCED
   ;
 
 tableConstraint
@@ -1523,7 +1527,7 @@ exprOrDefault
   ;
 
 simpleSelect
-  : SELECT (ALL | DISTINCT (ON LPAREN exprList RPAREN)?)? targetList? intoClause?
+  : SELECT (ALL? targetList? | DISTINCT (ON LPAREN exprList RPAREN)? targetList) intoClause?
     (FROM fromItem (COMMA fromItem)*)? (WHERE expr)?
     (GROUP BY (ALL | DISTINCT)? groupItem (COMMA groupItem)*)? (HAVING expr)?
     (WINDOW namedWindow (COMMA namedWindow)*)?
@@ -1571,6 +1575,7 @@ tableFunction
   | specialFunction
   | keywordFunction
   | ROWS FROM LPAREN rowsFromItem (COMMA rowsFromItem)* RPAREN
+  | CAST LPAREN expr AS typeName RPAREN
   | (XMLTABLE | JSON_TABLE) LPAREN balanced* RPAREN
   ;
 
@@ -1598,7 +1603,8 @@ selectTail
   : orderBy
   | LIMIT (expr | ALL)
   | OFFSET expr (ROW | ROWS)?
-  | FETCH (FIRST | NEXT) (signedNumber | PARAMETER_NUMBER | LPAREN expr RPAREN)? (ROW | ROWS) (ONLY | WITH TIES)
+  | FETCH (FIRST | NEXT) ((PLUS | MINUS) (integer | NUMERIC_CONSTANT) | operand)? (ROW | ROWS)
+    (ONLY | WITH TIES)
   | FOR (UPDATE | NO KEY UPDATE | SHARE | KEY SHARE) (OF anyName (COMMA anyName)*)?
     (NOWAIT | SKIP LOCKED)?
   | FOR READ ONLY
@@ -1642,13 +1648,18 @@ mergeStatement
   ;
 
 mergeWhen
-  : WHEN NOT? MATCHED (BY (SOURCE | TARGET))? (AND expr)? THEN mergeAction
+  : WHEN (MATCHED | NOT MATCHED BY SOURCE) (AND expr)? THEN mergeChange
+  | WHEN NOT MATCHED (BY TARGET)? (AND expr)? THEN mergeInsert
   ;
 
-mergeAction
+mergeChange
   : UPDATE SET assignments
   | DELETE
-  | INSERT (LPAREN insertColumn (COMMA insertColumn)* RPAREN)? (OVERRIDING (USER | SYSTEM) VALUE)?
+  | DO NOTHING
+  ;
+
+mergeInsert
+  : INSERT (LPAREN insertColumn (COMMA insertColumn)* RPAREN)? (OVERRIDING (USER | SYSTEM) VALUE)?
     (VALUES valuesRow | DEFAULT VALUES)
   | DO NOTHING
   ;
@@ -1657,15 +1668,7 @@ mergeAction
 
 query
   : (SELECT | VALUES | WITH | TABLE) queryToken*
-  | LPAREN queryStart balanced* RPAREN queryToken*
-  ;
-
-queryStart
-  : LPAREN
-  | SELECT
-  | VALUES
-  | WITH
-  | TABLE
+  | LPAREN query RPAREN queryToken*
   ;
 
 dataText
@@ -1835,10 +1838,63 @@ specialFunction
   | GROUPING LPAREN exprList RPAREN
   | MERGE_ACTION LPAREN RPAREN
   | COLLATION FOR LPAREN expr RPAREN
-  | (XMLELEMENT | XMLEXISTS | XMLFOREST | XMLPARSE | XMLPI | XMLROOT | XMLSERIALIZE) LPAREN balanced+
-    RPAREN
-  | (JSON_OBJECT | JSON_ARRAY | JSON | JSON_SCALAR | JSON_SERIALIZE | JSON_QUERY | JSON_EXISTS
-    | JSON_VALUE | JSON_OBJECTAGG | JSON_ARRAYAGG) LPAREN balanced* RPAREN
+  | XMLELEMENT LPAREN NAME colLabel (COMMA xmlAttributes)? (COMMA exprList)? RPAREN
+  | XMLEXISTS LPAREN operand PASSING xmlMechanism? operand xmlMechanism? RPAREN
+  | XMLFOREST LPAREN xmlNamed (COMMA xmlNamed)* RPAREN
+  | XMLPARSE LPAREN (DOCUMENT | CONTENT) expr ((PRESERVE | STRIP) WHITESPACE)? RPAREN
+  | XMLPI LPAREN NAME colLabel (COMMA expr)? RPAREN
+  | XMLROOT LPAREN expr COMMA VERSION (NO VALUE | expr) (COMMA STANDALONE (YES | NO VALUE?))? RPAREN
+  | XMLSERIALIZE LPAREN (DOCUMENT | CONTENT) expr AS simpleType (NO? INDENT)? RPAREN
+  | JSON_OBJECT LPAREN argument (COMMA argument)* RPAREN
+  | JSON_OBJECT LPAREN jsonPair (COMMA jsonPair)* jsonNulls? jsonUnique? jsonReturning? RPAREN
+  | JSON_OBJECT LPAREN jsonReturning? RPAREN
+  | JSON_ARRAY LPAREN query jsonFormat? jsonReturning? RPAREN
+  | JSON_ARRAY LPAREN (jsonValue (COMMA jsonValue)* jsonNulls?)? jsonReturning? RPAREN
+  | JSON LPAREN jsonValue jsonUnique? RPAREN
+  | JSON_SCALAR LPAREN expr RPAREN
+  | JSON_SERIALIZE LPAREN jsonValue jsonReturning? RPAREN
+  | JSON_EXISTS LPAREN jsonValue COMMA expr jsonPassing? jsonBehavior* RPAREN
+  | JSON_VALUE LPAREN jsonValue COMMA expr jsonPassing? jsonReturning? jsonBehavior* RPAREN
+  | JSON_QUERY LPAREN jsonValue COMMA expr jsonPassing? jsonReturning? jsonWrapper? jsonQuotes?
+    jsonBehavior* RPAREN
+  | JSON_OBJECTAGG LPAREN jsonPair jsonNulls? jsonUnique? jsonReturning? RPAREN
+  | JSON_ARRAYAGG LPAREN jsonValue orderBy? jsonNulls? jsonReturning? RPAREN
+  ;
+
+xmlAttributes : XMLATTRIBUTES LPAREN xmlNamed (COMMA xmlNamed)* RPAREN ;
+
+xmlNamed : expr (AS colLabel)? ;
+
+xmlMechanism : BY (REF | VALUE) ;
+
+jsonPair
+  : operand VALUE jsonValue
+  | expr COLON jsonValue
+  ;
+
+jsonValue : expr jsonFormat? ;
+
+jsonFormat : FORMAT JSON (ENCODING colId)? ;
+
+jsonNulls : (NULL | ABSENT) ON NULL ;
+
+jsonUnique : (WITH | WITHOUT) UNIQUE KEYS? ;
+
+jsonReturning : RETURNING typeName jsonFormat? ;
+
+jsonPassing : PASSING jsonPassed (COMMA jsonPassed)* ;
+
+jsonPassed : jsonValue AS colLabel ;
+
+jsonWrapper
+  : WITHOUT ARRAY? WRAPPER
+  | WITH (CONDITIONAL | UNCONDITIONAL)? ARRAY? WRAPPER
+  ;
+
+jsonQuotes : (KEEP | OMIT) QUOTES (ON SCALAR STRING)? ;
+
+jsonBehavior
+  : (DEFAULT expr | ERROR | NULL | TRUE | FALSE | UNKNOWN | EMPTY (ARRAY | OBJECT)?) ON (EMPTY | ERROR)
   ;
 
 substringPart

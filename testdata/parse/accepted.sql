@@ -99,3 +99,9 @@ declare c no scroll cursor with hold for select 1
 fetch backward all in c
 select a::int[], b at time zone 'x' || 'y', c[1:2].d, (e).f.*, - -1, not a is null, x between symmetric 1 and 2 and y from t
 with recursive a as materialized (select 1 union all (table b limit 1)) search depth first by x set y merge into t using a on t.x = a.y when not matched by source and true then delete when not matched then insert default values
+create view v as (((select 1)) union (select 2)) limit 1
+select U&' \' UESCAPE '!', U&"d!0061t" uescape '!' from t
+select 1 < 2 or (3 < 4) = true, a between 1 and 2 and b like 'x' escape '!' and c is null is not true = false from t where ((((select 1)))) = 1
+create view v as select a from t order by a fetch first null rows with ties
+create view v as select * from cast(1 as int) as a, collation for ('x'::text) b, localtimestamp(3) as c
+select E'\ud83d\ude00', E'\\u' from t

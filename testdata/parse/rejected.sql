@@ -46,3 +46,22 @@ select 'abc
 select "abc
 select 123abc
 select E'\u00'
+create table t (a int check (a > 0) not valid)
+create table t (a int references u not valid)
+create table t (a int unique no inherit)
+create domain d as int check (value > 0) not valid
+select 1 < 2 < 3
+select a like b like c
+select a is null = b is null is distinct from c is distinct from d
+create view v as (select)x
+create view v as select 1 < 2 < 3
+create table t as select from where
+alter table t alter a set default (select 1 a b)
+create rule r as on insert to t do instead update x where a = 1
+create index i on t (xmlroot(a))
+alter table t alter a set default U&'!00' uescape '!'
+select distinct from t
+select E'\ud83d\\'
+select E'\ude00'
+merge into t using s on a = b when matched then insert default values
+merge into t using s on a = b when not matched then delete

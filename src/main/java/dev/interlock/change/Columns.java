@@ -233,6 +233,7 @@ final class Columns {
         at,
         QualifiedName.of("nextval"),
         Expression.FunctionCall.Syntax.CALL,
+        List.of(),
         List.of(new Expression.Argument(Optional.empty(), name)),
         false,
         false,

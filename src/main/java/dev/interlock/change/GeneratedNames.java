@@ -136,6 +136,7 @@ final class GeneratedNames {
           switch (s.kind()) {
             case EXISTS -> Optional.of("exists");
             case ARRAY -> Optional.of("array");
+            case ROWS -> Optional.empty();
             case SCALAR ->
                 s.query()
                     .shape()

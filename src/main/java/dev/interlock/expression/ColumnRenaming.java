@@ -39,6 +39,7 @@ public record ColumnRenaming(Identifier from, Identifier to) {
               f.span(),
               f.name(),
               f.syntax(),
+              f.words(),
               f.arguments().stream()
                   .map(a -> new Expression.Argument(a.name(), in(a.value())))
                   .toList(),

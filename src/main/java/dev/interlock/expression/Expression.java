@@ -55,11 +55,15 @@ public sealed interface Expression {
   /**
    * A function call, also in its SQL spellings ({@code EXTRACT}, {@code OVERLAY}, {@code
    * CURRENT_TIMESTAMP}, {@code COALESCE}): then {@code syntax} says which.
+   *
+   * @param words for {@code SPECIAL}: what is written before, between and behind the arguments,
+   *     {@code TRIM(BOTH}, {@code FROM} and {@code )}, with the blanks; one more than arguments
    */
   record FunctionCall(
       Span span,
       QualifiedName name,
       Syntax syntax,
+      List<String> words,
       List<Argument> arguments,
       boolean distinct,
       boolean variadic,
@@ -70,6 +74,7 @@ public sealed interface Expression {
       Optional<Window> over)
       implements Expression {
     public FunctionCall {
+      words = List.copyOf(words);
       arguments = List.copyOf(arguments);
       orderBy = List.copyOf(orderBy);
     }
@@ -80,7 +85,7 @@ public sealed interface Expression {
       CALL,
       /** Without parentheses: {@code CURRENT_USER}, {@code CURRENT_TIMESTAMP}. */
       KEYWORD,
-      /** With words between the arguments, kept as text for printing: {@code EXTRACT(a FROM b)}. */
+      /** With words between the arguments: {@code EXTRACT(a FROM b)}. */
       SPECIAL
     }
   }
@@ -220,13 +225,15 @@ public sealed interface Expression {
     public enum Kind {
       SCALAR,
       EXISTS,
-      ARRAY
+      ARRAY,
+      /** All rows, for {@code JSON_ARRAY(query)}; no parentheses of its own. */
+      ROWS
     }
   }
 
   /**
-   * An expression that is valid SQL but not taken apart, such as {@code XMLTABLE} or {@code
-   * JSON_VALUE}; what it uses is not known.
+   * An expression that is valid SQL but not taken apart, such as a part of a long query; what it
+   * uses is not known.
    */
   record Opaque(Span span, String text) implements Expression {}
 }

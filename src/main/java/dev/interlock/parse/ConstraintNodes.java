@@ -41,9 +41,9 @@ class ConstraintNodes extends ExpressionNodes {
         collation = Optional.of(objectName(tree.anyName()));
       } else if (tree.columnConstraintBody() != null) {
         Attributes attributes = new Attributes();
-        while (i + 1 < trees.size() && trees.get(i + 1).constraintAttribute() != null) {
+        while (i + 1 < trees.size() && trees.get(i + 1).columnAttribute() != null) {
           i++;
-          attributes.add(trees.get(i).constraintAttribute());
+          attributes.add(trees.get(i).columnAttribute());
         }
         constraints.add(constraint(tree, attributes, trees.get(i)));
       } else {
@@ -130,13 +130,19 @@ class ConstraintNodes extends ExpressionNodes {
     }
 
     void add(ConstraintAttributeContext tree) {
+      if (tree.VALID() != null) {
+        notValid = Optional.of(span(tree));
+      } else if (tree.INHERIT() != null) {
+        noInherit = Optional.of(span(tree));
+      } else {
+        add(tree.columnAttribute());
+      }
+    }
+
+    void add(ColumnAttributeContext tree) {
       Optional<Span> place = Optional.of(span(tree));
       boolean not = tree.NOT() != null;
-      if (tree.VALID() != null) {
-        notValid = place;
-      } else if (tree.INHERIT() != null) {
-        noInherit = place;
-      } else if (tree.ENFORCED() != null) {
+      if (tree.ENFORCED() != null) {
         if (not) {
           notEnforced = place;
         } else {

@@ -26,14 +26,14 @@ class ExpressionNodes extends TypeNodes {
     if (tree.exprTail().isEmpty() && tree.prefixOperator().isEmpty()) {
       return operand(tree.operand());
     }
-    return new Precedence(this).bind(tree);
+    return new BoundExpression(this).bind(tree);
   }
 
   final Expression expression(BExprContext tree) {
     if (tree.bExprTail().isEmpty() && tree.operatorSymbol().isEmpty()) {
       return operand(tree.operand());
     }
-    return new Precedence(this).bind(tree);
+    return new BoundExpression(this).bind(tree);
   }
 
   final List<Expression> expressions(ExprListContext tree) {
@@ -97,7 +97,7 @@ class ExpressionNodes extends TypeNodes {
       case NullConstant_Context c -> constant(c, Expression.Constant.Kind.NULL);
       case Parameter_Context c -> parameter(c);
       case TypedLiteralContext c ->
-          literal(c, c.STRING_CONSTANT().getSymbol(), typeOf(c.literalType()));
+          literal(c, c.STRING_CONSTANT().getSymbol(), constantType(c.literalType()));
       case IntervalLiteralContext c -> interval(c);
       case ScalarSubqueryContext c ->
           new Expression.Subquery(span(c), Expression.Subquery.Kind.SCALAR, query(c.query()));
@@ -222,6 +222,7 @@ class ExpressionNodes extends TypeNodes {
         span(tree),
         QualifiedName.of(tree.getStart().getText().toLowerCase(java.util.Locale.ROOT)),
         Syntax.KEYWORD,
+        List.of(),
         arguments,
         false,
         false,
@@ -233,16 +234,13 @@ class ExpressionNodes extends TypeNodes {
   }
 
   final Expression special(ParserRuleContext tree, SpecialFunctionContext call) {
-    if (!call.balanced().isEmpty() || call.MERGE_ACTION() != null) {
-      return new Expression.Opaque(span(tree), written(tree));
-    }
-    List<Expression.Argument> arguments = new ArrayList<>();
-    collectArguments(call, arguments);
+    SpecialCall parts = new SpecialCall(this, call);
     return new Expression.FunctionCall(
         span(tree),
-        QualifiedName.of(call.getStart().getText().toLowerCase(java.util.Locale.ROOT)),
+        QualifiedName.of(SpecialCall.function(call)),
         Syntax.SPECIAL,
-        arguments,
+        parts.words(),
+        parts.arguments(),
         false,
         false,
         false,
@@ -252,24 +250,7 @@ class ExpressionNodes extends TypeNodes {
         tree instanceof SpecialFunctionCallContext c ? over(c.callSuffix()) : Optional.empty());
   }
 
-  private void collectArguments(ParserRuleContext tree, List<Expression.Argument> arguments) {
-    for (int i = 0; i < tree.getChildCount(); i++) {
-      switch (tree.getChild(i)) {
-        case ExprContext e -> arguments.add(unnamed(expression(e)));
-        case BExprContext e -> arguments.add(unnamed(expression(e)));
-        case ExprListContext l -> expressions(l).forEach(e -> arguments.add(unnamed(e)));
-        case ArgumentContext a -> arguments.add(argument(a));
-        case SubstringPartContext p -> arguments.add(unnamed(expression(p.expr())));
-        case null, default -> {}
-      }
-    }
-  }
-
-  private static Expression.Argument unnamed(Expression value) {
-    return new Expression.Argument(Optional.empty(), value);
-  }
-
-  private Expression.Argument argument(ArgumentContext tree) {
+  final Expression.Argument argument(ArgumentContext tree) {
     Optional<Identifier> name =
         tree.colId() != null
             ? Optional.of(identifier(tree.colId()))
@@ -322,6 +303,7 @@ class ExpressionNodes extends TypeNodes {
         span(call),
         functionName(call.functionName()).name(),
         Syntax.CALL,
+        List.of(),
         list(call.argument(), this::argument),
         call.DISTINCT() != null,
         variadic,

@@ -188,9 +188,13 @@ abstract class Nodes {
 
   /** Returns an operator's name with its place. */
   final ObjectName operatorName(AnyOperatorContext tree) {
+    return new ObjectName(span(tree), operatorParts(tree));
+  }
+
+  static QualifiedName operatorParts(AnyOperatorContext tree) {
     List<Identifier> parts = new ArrayList<>(list(tree.colId(), Nodes::identifier));
     parts.add(Identifier.of(tree.operatorSymbol().getText()));
-    return new ObjectName(span(tree), qualified(parts));
+    return qualified(parts);
   }
 
   final RoleName role(RoleNameContext tree) {
@@ -355,7 +359,7 @@ abstract class Nodes {
   // ------------------------------------------------------------ queries
 
   final Query query(Fragment part) {
-    return new QueryReader(parser).read(part);
+    return parser.query(part);
   }
 
   final Query query(ParserRuleContext tree) {

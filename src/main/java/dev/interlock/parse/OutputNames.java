@@ -51,6 +51,7 @@ final class OutputNames {
           switch (query.kind()) {
             case EXISTS -> Optional.of("exists");
             case ARRAY -> Optional.of("array");
+            case ROWS -> Optional.empty();
             case SCALAR -> Optional.of(ofQuery(query.query()));
           };
       case Expression.Opaque _, Expression.Placeholder _ -> Optional.of("");

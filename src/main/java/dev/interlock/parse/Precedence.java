@@ -1,10 +1,8 @@
 package dev.interlock.parse;
 
-import dev.interlock.expression.Expression;
 import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
-import dev.interlock.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +10,17 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Binds a flat row of operands and operators as the server does.
+ * Binds a flat row of operands and operators as the server does; what is made of them is for the
+ * heirs to say.
  *
+ * @param <T> what an expression becomes
  * @see <a href="https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE">the
  *     manual on operator precedence</a>
  */
-final class Precedence {
-  private static final int OR = 1;
-  private static final int AND = 2;
-  private static final int NOT = 3;
+abstract class Precedence<T> {
+  static final int OR = 1;
+  static final int AND = 2;
+  static final int NOT = 3;
   private static final int IS = 4;
   private static final int COMPARISON = 5;
   private static final int LIKE = 6;
@@ -35,33 +35,26 @@ final class Precedence {
   private static final int CAST = 15;
   private static final int DEEPEST = 400;
 
-  /** Operators in a row nest too: each has all before it as its operand. */
+/** Operators in a row nest too: each has all before it as its operand. */
   private static final int LONGEST = 1000;
 
-  private sealed interface Item {}
+  sealed interface Item {}
 
-  private record Operand(OperandContext tree) implements Item {}
+  record Operand(OperandContext tree) implements Item {}
 
-  private record Prefix(
-      Token token, int level, int operand, Optional<Identifier> schema, String operator)
+  record Prefix(Token token, int level, int operand, Optional<Identifier> schema, String operator)
       implements Item {}
 
-  private record Infix(
-      ParserRuleContext tree, int level, Optional<Identifier> schema, String operator)
+  record Infix(ParserRuleContext tree, int level, Optional<Identifier> schema, String operator)
       implements Item {}
 
-  private record Postfix(ParserRuleContext tree, int level) implements Item {}
+  record Postfix(ParserRuleContext tree, int level) implements Item {}
 
-  private final ExpressionNodes nodes;
   private final List<Item> items = new ArrayList<>();
   private int at;
   private int depth;
 
-  Precedence(ExpressionNodes nodes) {
-    this.nodes = nodes;
-  }
-
-  Expression bind(ExprContext tree) {
+  final T bind(ExprContext tree) {
     tree.prefixOperator().forEach(this::prefix);
     items.add(new Operand(tree.operand()));
     for (ExprTailContext tail : tree.exprTail()) {
@@ -78,7 +71,7 @@ final class Precedence {
     return whole(tree);
   }
 
-  Expression bind(BExprContext tree) {
+  final T bind(BExprContext tree) {
     tree.operatorSymbol().forEach(o -> prefix(o.getStart(), o));
     items.add(new Operand(tree.operand()));
     for (BExprTailContext tail : tree.bExprTail()) {
@@ -97,8 +90,8 @@ final class Precedence {
     return whole(tree);
   }
 
-  private Expression whole(ParserRuleContext tree) {
-    Expression result = climb(OR);
+  private T whole(ParserRuleContext tree) {
+    T result = climb(OR);
     if (at < items.size()) {
       throw unexpected(items.get(at), tree);
     }
@@ -111,7 +104,7 @@ final class Precedence {
     if (tree.NOT() != null) {
       items.add(new Prefix(tree.getStart(), NOT, NOT, Optional.empty(), "NOT"));
     } else if (tree.anyOperator() != null) {
-      QualifiedName name = nodes.operatorName(tree.anyOperator()).name();
+      QualifiedName name = Nodes.operatorParts(tree.anyOperator());
       items.add(
           new Prefix(tree.getStart(), OPERATOR, OPERATOR + 1, name.schema(), name.name().value()));
     } else {
@@ -166,7 +159,7 @@ final class Precedence {
   }
 
   private Infix named(ParserRuleContext tree, AnyOperatorContext operator) {
-    QualifiedName name = nodes.operatorName(operator).name();
+    QualifiedName name = Nodes.operatorParts(operator);
     return new Infix(tree, OPERATOR, name.schema(), name.name().value());
   }
 
@@ -204,18 +197,26 @@ final class Precedence {
     };
   }
 
+  /** Behind a postfix operator the operand is complete: any operator may follow. */
+  private static int most(Item item, int level) {
+    if (item instanceof Postfix) {
+      return CAST;
+    }
+    return associates(level) ? level : level - 1;
+  }
+
   private static boolean associates(int level) {
     return level != IS && level != COMPARISON && level != LIKE && level != ESCAPE;
   }
 
   // ------------------------------------------------------------ climbing
 
-  private Expression climb(int least) {
+  private T climb(int least) {
     depth++;
     if (depth > DEEPEST) {
       throw new QueryScan.TooDeep();
     }
-    Expression left = first();
+    T left = first();
     int most = CAST;
     int applied = 0;
     while (at < items.size()) {
@@ -231,150 +232,49 @@ final class Precedence {
       left =
           switch (item) {
             case Postfix p -> postfix(left, p.tree());
-            case Infix i -> infix(left, i);
+            case Infix i when i.operator().contains("BETWEEN") -> between(left, i);
+            case Infix i -> infix(left, i, climb(i.level() + 1));
             case Operand o -> throw unexpected(item, o.tree());
             case Prefix p ->
                 throw new SyntaxProblem(
                     "unexpected operator", p.token().getStartIndex(), p.token().getStopIndex() + 1);
           };
-      most = associates(level) ? level : level - 1;
+      most = most(item, level);
     }
     depth--;
     return left;
   }
 
-  private Expression first() {
+  private T first() {
     Item item = items.get(at++);
     return switch (item) {
-      case Operand o -> nodes.operand(o.tree());
-      case Prefix p -> {
-        Expression value = climb(p.operand());
-        Span span = nodes.span(p.token(), p.token()).to(value.span());
-        yield p.level() == NOT
-            ? new Expression.Not(span, value)
-            : new Expression.Operation(
-                span, Optional.empty(), p.schema(), p.operator(), Optional.of(value));
-      }
+      case Operand o -> operand(o.tree());
+      case Prefix p -> prefix(p, climb(p.operand()));
       case Infix i -> throw unexpected(i, i.tree());
       case Postfix p -> throw unexpected(p, p.tree());
     };
   }
 
-  private Expression infix(Expression left, Infix item) {
-    String operator = item.operator();
-    if (operator.contains("BETWEEN")) {
-      return between(left, item);
-    }
-    Expression right = climb(item.level() + 1);
-    Span span = left.span().to(right.span());
-    if (item.level() == AND) {
-      List<Expression> terms = new ArrayList<>();
-      if (left instanceof Expression.And and) {
-        terms.addAll(and.terms());
-      } else {
-        terms.add(left);
-      }
-      terms.add(right);
-      return new Expression.And(span, terms);
-    }
-    if (item.level() == OR) {
-      List<Expression> terms = new ArrayList<>();
-      if (left instanceof Expression.Or or) {
-        terms.addAll(or.terms());
-      } else {
-        terms.add(left);
-      }
-      terms.add(right);
-      return new Expression.Or(span, terms);
-    }
-    return new Expression.Operation(
-        span, Optional.of(left), item.schema(), operator, Optional.of(right));
-  }
-
-  private Expression between(Expression left, Infix item) {
-    Expression low = climb(LIKE + 1);
+  private T between(T left, Infix item) {
+    T low = climb(LIKE + 1);
     if (at >= items.size() || !(items.get(at) instanceof Infix and) || and.level() != AND) {
       throw Nodes.problem("BETWEEN without AND", item.tree());
     }
     at++;
-    Expression high = climb(LIKE + 1);
-    return new Expression.Between(
-        left.span().to(high.span()),
-        left,
-        item.operator().startsWith("NOT"),
-        item.operator().endsWith(" SYMMETRIC"),
-        low,
-        high);
+    return between(left, item, low, climb(LIKE + 1));
   }
 
-  private Expression postfix(Expression left, ParserRuleContext tree) {
-    Span span = left.span().to(nodes.span(tree));
-    return switch (tree) {
-      case PostfixContext p -> postfix(left, p, span);
-      case ExprTailContext t -> quantified(left, t, span);
-      case BExprTailContext b ->
-          b.TYPECAST() != null
-              ? cast(left, b.typeName(), span)
-              : new Expression.Is(span, left, b.NOT() != null, "DOCUMENT");
-      default -> throw Nodes.problem("unexpected operator", tree);
-    };
-  }
+  // ------------------------------------------------------------ what is made of it
 
-  private Expression cast(Expression left, TypeNameContext type, Span span) {
-    return new Expression.Cast(span, left, nodes.type(type), Expression.Cast.Notation.COLONS);
-  }
+  abstract T operand(OperandContext tree);
 
-  private Expression postfix(Expression left, PostfixContext tree, Span span) {
-    if (tree.TYPECAST() != null) {
-      return cast(left, tree.typeName(), span);
-    }
-    if (tree.COLLATE() != null) {
-      return new Expression.Collate(span, left, nodes.objectName(tree.anyName()).name());
-    }
-    if (tree.ISNULL() != null || tree.NOTNULL() != null) {
-      return new Expression.Is(span, left, tree.NOTNULL() != null, "NULL");
-    }
-    boolean not = tree.NOT() != null;
-    if (tree.IS() != null) {
-      return new Expression.Is(span, left, not, Nodes.words(tree.isTest()));
-    }
-    if (tree.AT() != null) {
-      return new Expression.Operation(
-          span, Optional.of(left), Optional.empty(), "AT LOCAL", Optional.empty());
-    }
-    if (tree.query() != null) {
-      return new Expression.Quantified(
-          span,
-          left,
-          not ? "NOT IN" : "IN",
-          "ANY",
-          new Expression.Subquery(
-              nodes.span(tree.query()),
-              Expression.Subquery.Kind.SCALAR,
-              nodes.query(tree.query())));
-    }
-    return new Expression.In(span, left, not, nodes.expressions(tree.exprList()));
-  }
+  abstract T prefix(Prefix operator, T value);
 
-  private Expression quantified(Expression left, ExprTailContext tree, Span span) {
-    Expression many =
-        tree.query() != null
-            ? new Expression.Subquery(
-                nodes.span(tree.query()),
-                Expression.Subquery.Kind.SCALAR,
-                nodes.query(tree.query()))
-            : nodes.expression(tree.expr());
-    String operator;
-    if (tree.operatorSymbol() != null) {
-      operator = tree.operatorSymbol().getText();
-    } else if (tree.anyOperator() != null) {
-      operator = "OPERATOR(" + tree.anyOperator().getText() + ")";
-    } else {
-      operator = (tree.NOT() == null ? "" : "NOT ") + (tree.LIKE() != null ? "LIKE" : "ILIKE");
-    }
-    return new Expression.Quantified(
-        span, left, operator, tree.ALL() != null ? "ALL" : "ANY", many);
-  }
+  abstract T infix(T left, Infix operator, T right);
+
+  abstract T between(T left, Infix operator, T low, T high);
+
+  abstract T postfix(T value, ParserRuleContext operator);
 
   private static SyntaxProblem unexpected(Item item, ParserRuleContext tree) {
     ParserRuleContext place =

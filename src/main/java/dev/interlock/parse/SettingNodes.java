@@ -28,7 +28,8 @@ class SettingNodes extends ConstraintNodes {
     }
     Span span = span(tree);
     if (tree.SNAPSHOT() != null) {
-      return new SettingChange.Set(span, "transaction_snapshot", List.of(written(tree.string())));
+      return new SettingChange.Set(
+          span, "transaction_snapshot", true, List.of(written(tree.string())));
     }
     return new SettingChange.TransactionModes(
         span, tree.SESSION() != null, modes(tree.transactionMode()));
@@ -47,20 +48,20 @@ class SettingNodes extends ConstraintNodes {
         return new SettingChange.SetFromCurrent(span, name);
       }
       return tree.DEFAULT() != null
-          ? new SettingChange.SetDefault(span, name)
-          : new SettingChange.Set(span, name, list(tree.settingValue(), this::written));
+          ? new SettingChange.SetDefault(span, name, false)
+          : new SettingChange.Set(span, name, false, list(tree.settingValue(), this::written));
     }
     if (tree.timeZone() != null) {
       boolean isDefault = tree.timeZone().DEFAULT() != null || tree.timeZone().LOCAL() != null;
       return isDefault
-          ? new SettingChange.SetDefault(span, "timezone")
-          : new SettingChange.Set(span, "timezone", List.of(written(tree.timeZone())));
+          ? new SettingChange.SetDefault(span, "timezone", true)
+          : new SettingChange.Set(span, "timezone", true, List.of(written(tree.timeZone())));
     }
     if (tree.CATALOG() != null) {
       throw problem("current database cannot be changed", tree);
     }
     if (tree.SCHEMA() != null) {
-      return new SettingChange.Set(span, "search_path", List.of(written(tree.string())));
+      return new SettingChange.Set(span, "search_path", true, List.of(written(tree.string())));
     }
     String name =
         tree.NAMES() != null
@@ -69,9 +70,9 @@ class SettingNodes extends ConstraintNodes {
                 ? "role"
                 : tree.AUTHORIZATION() != null ? "session_authorization" : "xmloption";
     if (tree.DEFAULT() != null || tree.NAMES() != null && tree.wordOrString() == null) {
-      return new SettingChange.SetDefault(span, name);
+      return new SettingChange.SetDefault(span, name, true);
     }
-    return new SettingChange.Set(span, name, List.of(written(second, second)));
+    return new SettingChange.Set(span, name, true, List.of(written(second, second)));
   }
 
   final SettingChange reset(Span span, ResetTargetContext tree) {

@@ -169,21 +169,18 @@ final class SqlLexer {
     }
     if (prefix.equals("u&")) {
       int escape = unicodeEscape(end);
-      if (escape >= 0) {
-        end = escape;
-        value = value.replace(text.charAt(end - 2), '\\');
-      }
-      value = checked(value, start, end);
+      end = escape < 0 ? end : escape;
+      value = unicode(value, escape < 0 ? '\\' : text.charAt(end - 2), start, end);
     }
     boolean bits = prefix.equals("b") || prefix.equals("x");
     add(bits ? PostgresParser.BIT_STRING : PostgresParser.STRING_CONSTANT, end, value);
   }
 
   /** Returns the content with its Unicode escapes resolved; a wrong one is a mistake. */
-  private static String checked(String escaped, int start, int end) {
+  private static String unicode(String escaped, char escape, int start, int end) {
     for (int i = 0; i < escaped.length(); i++) {
-      if (escaped.charAt(i) == '\\') {
-        boolean doubled = escaped.startsWith("\\", i + 1);
+      if (escaped.charAt(i) == escape) {
+        boolean doubled = escaped.indexOf(escape, i + 1) == i + 1;
         boolean six = escaped.startsWith("+", i + 1);
         int from = six ? i + 2 : i + 1;
         if (!doubled && !isHex(escaped, from, six ? 6 : 4)) {
@@ -192,27 +189,32 @@ final class SqlLexer {
         i = doubled ? i + 1 : from + (six ? 5 : 3);
       }
     }
-    String value = Strings.unicode(escaped);
+    String value = Strings.unicode(escaped, escape);
     checkSurrogates(value, start, end);
     return value;
   }
 
   private void checkEscapes(String inside, int start) {
+    int halfEnd = -1; // where the second half of a surrogate pair must stand
     int i = inside.indexOf('\\');
     while (i >= 0 && i + 1 < inside.length()) {
       int digits = inside.charAt(i + 1) == 'u' ? 4 : inside.charAt(i + 1) == 'U' ? 8 : 0;
       if (digits > 0 && !isHex(inside, i + 2, digits)) {
         throw new SyntaxProblem("invalid Unicode escape", start + i, start + i + 2);
       }
-      if (digits > 0) {
-        long point = Long.parseLong(inside.substring(i + 2, i + 2 + digits), 16);
-        boolean high = point >= 0xD800 && point <= 0xDBFF;
-        boolean paired = high && inside.startsWith("\\", i + 2 + digits);
-        if (point == 0 || point > Character.MAX_CODE_POINT || high && !paired) {
-          throw new SyntaxProblem("invalid Unicode escape value", start + i, start + i + 2);
-        }
+      long point = digits > 0 ? Long.parseLong(inside.substring(i + 2, i + 2 + digits), 16) : 1;
+      boolean low = point >= 0xDC00 && point <= 0xDFFF;
+      if (point == 0 || point > Character.MAX_CODE_POINT || low != (i == halfEnd)) {
+        throw new SyntaxProblem("invalid Unicode escape value", start + i, start + i + 2);
       }
+      if (!low && halfEnd >= 0) {
+        throw new SyntaxProblem("invalid Unicode surrogate pair", start + i, start + i + 2);
+      }
+      halfEnd = point >= 0xD800 && point <= 0xDBFF ? i + 2 + digits : -1;
       i = inside.indexOf('\\', i + 2);
+    }
+    if (halfEnd >= 0) {
+      throw new SyntaxProblem("invalid Unicode surrogate pair", start, start + inside.length());
     }
   }
 
@@ -298,11 +300,8 @@ final class SqlLexer {
     }
     if (unicode) {
       int escape = unicodeEscape(end);
-      name =
-          escape < 0
-              ? Strings.unicode(name)
-              : Strings.unicode(name.replace(text.charAt(escape - 2), '\\'));
       end = escape < 0 ? end : escape;
+      name = unicode(name, escape < 0 ? '\\' : text.charAt(end - 2), start, end);
     }
     add(PostgresParser.IDENT, end, name);
   }

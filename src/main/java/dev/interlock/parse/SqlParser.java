@@ -1,6 +1,7 @@
 package dev.interlock.parse;
 
 import dev.interlock.expression.Expression;
+import dev.interlock.expression.Query;
 import dev.interlock.parse.antlr.PostgresParser;
 import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.Statement;
@@ -22,7 +23,20 @@ public final class SqlParser implements Expressions {
   /** Longer data statements are bulk: only their readers look at them. */
   private static final int LONGEST_CHECKED = 20_000;
 
-  private final DataChangeReader data = new DataChangeReader(this);
+  private final DataChangeReader data;
+
+  /** Whether queries within statements are held against the grammar. */
+  private final boolean checking;
+
+  /** Makes a parser. */
+  public SqlParser() {
+    this(true);
+  }
+
+  private SqlParser(boolean checking) {
+    this.checking = checking;
+    this.data = new DataChangeReader(checking ? new SqlParser(false) : this);
+  }
 
   /** Parses the text of one statement, without its terminator. */
   public Parsed parse(Fragment text) {
@@ -56,9 +70,7 @@ public final class SqlParser implements Expressions {
   Statement statement(Fragment text) {
     int start = firstWord(text.text());
     if (isData(text.text(), start)) {
-      if (text.length() <= LONGEST_CHECKED) {
-        tree(SqlLexer.tokens(text.text()), PostgresParser::wholeData);
-      }
+      check(text);
       return data.read(text)
           .<Statement>map(d -> d)
           .orElseGet(() -> new Opaque(text.span(), "a data statement that was not understood"));
@@ -66,6 +78,21 @@ public final class SqlParser implements Expressions {
     List<Token> tokens = SqlLexer.tokens(text.text());
     PostgresParser.RootContext tree = tree(tokens, PostgresParser::root);
     return new StatementNodes(text, this).statement(tree.statement());
+  }
+
+  /** Reads a query or data change within a statement; throws where the grammar rejects it. */
+  Query query(Fragment text) {
+    if (!checking) {
+      return new QueryReader(this).read(text);
+    }
+    check(text);
+    return new QueryReader(new SqlParser(false)).read(text);
+  }
+
+  private static void check(Fragment text) {
+    if (text.length() <= LONGEST_CHECKED) {
+      Chains.check(tree(SqlLexer.tokens(text.text()), PostgresParser::wholeData));
+    }
   }
 
   private static <T extends ParserRuleContext> T tree(

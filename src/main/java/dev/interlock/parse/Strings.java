@@ -50,7 +50,7 @@ final class Strings {
     int quote = constant.indexOf('\'');
     String inside = constant.substring(quote + 1, Math.max(quote + 1, constant.length() - 1));
     if (quote == 2) {
-      return unicode(inside.replace("''", "'"));
+      return unicode(inside.replace("''", "'"), '\\');
     }
     if (quote == 0 || (constant.charAt(0) | 32) != 'e') {
       return inside.replace("''", "'");
@@ -71,13 +71,16 @@ final class Strings {
     return value.toString();
   }
 
-  /** Resolves the escapes {@code \0061} and {@code \+000061} of the {@code U&} notations. */
-  static String unicode(String inside) {
+  /**
+   * Resolves the escapes {@code \0061} and {@code \+000061} of the {@code U&} notations; UESCAPE
+   * may set another character than the backslash.
+   */
+  static String unicode(String inside, char escape) {
     StringBuilder result = new StringBuilder();
     int at = 0;
     while (at < inside.length()) {
       char c = inside.charAt(at);
-      if (c != '\\') {
+      if (c != escape) {
         result.append(c);
         at++;
         continue;
@@ -85,8 +88,8 @@ final class Strings {
       boolean six = inside.startsWith("+", at + 1);
       int from = six ? at + 2 : at + 1;
       int to = from + (six ? 6 : 4);
-      if (inside.startsWith("\\", at + 1)) {
-        result.append('\\');
+      if (inside.indexOf(escape, at + 1) == at + 1) {
+        result.append(escape);
         at += 2;
       } else if (to <= inside.length() && isHex(inside, from, to)) {
         int point = Integer.parseInt(inside, from, to, 16);

@@ -128,7 +128,7 @@ final class Tokens {
     int open = written.indexOf('"');
     String inside =
         written.substring(open + 1, Math.max(open + 1, written.length() - 1)).replace("\"\"", "\"");
-    return Identifier.quoted(open > 0 ? Strings.unicode(inside) : inside);
+    return Identifier.quoted(open > 0 ? Strings.unicode(inside, '\\') : inside);
   }
 
   private void scan() {

@@ -1,5 +1,6 @@
 package dev.interlock.parse;
 
+import dev.interlock.expression.Query;
 import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
@@ -131,7 +132,13 @@ final class TriggerNodes extends RoutineNodes {
         tree.INSTEAD() != null
             ? Optional.of(true)
             : tree.ALSO() != null ? Optional.of(false) : Optional.empty(),
-        list(tree.ruleAction(), this::query));
+        list(tree.ruleAction(), this::action));
+  }
+
+  private Query action(RuleActionContext tree) {
+    return tree.NOTIFY() == null
+        ? query(tree)
+        : new Query(span(tree), written(tree), Optional.empty());
   }
 
   // ------------------------------------------------------------ policies
@@ -212,7 +219,39 @@ final class TriggerNodes extends RoutineNodes {
         typeUse(tree.typeName()),
         name(tree.colId()),
         family,
-        list(tree.operatorItem(), i -> new OperatorStatement.Item(span(i), written(i))));
+        list(tree.operatorItem(), this::item));
+  }
+
+  private OperatorStatement.Item item(OperatorItemContext tree) {
+    Span span = span(tree);
+    if (tree.STORAGE() != null) {
+      return new OperatorStatement.Item.Storage(span, typeUse(tree.typeName()));
+    }
+    String number = written(tree.integer());
+    if (tree.FUNCTION() != null) {
+      return new OperatorStatement.Item.Support(
+          span, number, types(tree.typeList()), signature(tree.routineSignature()));
+    }
+    List<OperatorSideContext> sides = tree.operatorSide();
+    if (sides.size() == 1) {
+      throw problem("missing argument", tree);
+    }
+    return new OperatorStatement.Item.Strategy(
+        span,
+        number,
+        operatorName(tree.anyOperator()),
+        list(sides, this::side),
+        tree.SEARCH() != null,
+        maybeObjectName(tree.anyName()));
+  }
+
+  private OperatorStatement.Item item(OperatorDropContext tree) {
+    return new OperatorStatement.Item.Dropped(
+        span(tree), tree.FUNCTION() != null, written(tree.integer()), types(tree.typeList()));
+  }
+
+  private List<TypeUse> types(TypeListContext tree) {
+    return tree == null ? List.of() : list(tree.typeName(), this::typeUse);
   }
 
   Statement createOperatorFamily(CreateOperatorFamilyContext tree) {
@@ -227,9 +266,7 @@ final class TriggerNodes extends RoutineNodes {
         objectName(tree.anyName()),
         name(tree.colId()),
         drop,
-        drop
-            ? list(tree.operatorDrop(), i -> new OperatorStatement.Item(span(i), written(i)))
-            : list(tree.operatorItem(), i -> new OperatorStatement.Item(span(i), written(i))));
+        drop ? list(tree.operatorDrop(), this::item) : list(tree.operatorItem(), this::item));
   }
 
   Statement createAccessMethod(CreateAccessMethodContext tree) {

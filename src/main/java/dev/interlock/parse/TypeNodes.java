@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Type names: the SQL spellings become the server's own names. */
 abstract class TypeNodes extends Nodes {
+
+  /** Types that are of length one where no length is said. */
+  private static final Set<String> LENGTH_ONE = Set.of("bit", "bpchar");
 
   TypeNodes(Fragment text, SqlParser parser) {
     super(text, parser);
@@ -107,6 +111,13 @@ abstract class TypeNodes extends Nodes {
 
   private static TypeName type(QualifiedName name, List<String> modifiers) {
     return new TypeName(name, modifiers, Optional.empty(), List.of(), false, Optional.empty());
+  }
+
+  /** Returns the type before a constant, where {@code char} and {@code bit} mean any length. */
+  final TypeName constantType(LiteralTypeContext tree) {
+    TypeName type = typeOf(tree);
+    boolean any = tree.typeModifiers() == null && LENGTH_ONE.contains(type.name().name().value());
+    return any ? type(type.name(), List.of()) : type;
   }
 
   private static TypeName builtin(String name, List<String> modifiers) {

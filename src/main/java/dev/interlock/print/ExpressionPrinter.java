@@ -7,6 +7,7 @@ import dev.interlock.postgres.QualifiedName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,10 @@ import java.util.stream.Collectors;
  * text reads back as the same expression whatever the precedences.
  */
 public final class ExpressionPrinter {
+  /** Calls whose words bind tighter than operators. */
+  private static final Set<String> ATOMS =
+      Set.of("position", "xmlexists", "json_object", "json_objectagg");
+
   private ExpressionPrinter() {}
 
   /** Returns the expression as SQL. */
@@ -63,13 +68,11 @@ public final class ExpressionPrinter {
       case Expression.Collate c -> operand(c.value()) + " COLLATE " + Keywords.quote(c.collation());
       case Expression.Subquery s ->
           switch (s.kind()) {
-                case SCALAR -> "";
-                case EXISTS -> "EXISTS ";
-                case ARRAY -> "ARRAY";
-              }
-              + "("
-              + s.query().text()
-              + ")";
+            case SCALAR -> "(" + s.query().text() + ")";
+            case EXISTS -> "EXISTS (" + s.query().text() + ")";
+            case ARRAY -> "ARRAY(" + s.query().text() + ")";
+            case ROWS -> s.query().text();
+          };
       case Expression.Opaque o -> o.text();
     };
   }
@@ -118,9 +121,19 @@ public final class ExpressionPrinter {
     };
   }
 
+  /** Returns the expression in parentheses, unless it is an operand by itself. */
+  private static String atom(Expression expression) {
+    boolean cast =
+        expression instanceof Expression.Cast c && c.notation() == Expression.Cast.Notation.COLONS;
+    return cast ? "(" + print(expression) + ")" : operand(expression);
+  }
+
   private static String container(Expression value) {
     return switch (value) {
-      case Expression.ColumnReference _, Expression.Subscript _, Expression.Parameter _ ->
+      case Expression.ColumnReference _,
+          Expression.Subscript _,
+          Expression.Field _,
+          Expression.Parameter _ ->
           print(value);
       default -> "(" + print(value) + ")";
     };
@@ -139,7 +152,7 @@ public final class ExpressionPrinter {
         call.filter().map(f -> " FILTER (WHERE " + print(f) + ")").orElse("")
             + call.over().map(w -> " OVER " + w.definition()).orElse("");
     return switch (call.syntax()) {
-      case SPECIAL -> call.span().text();
+      case SPECIAL -> special(call) + behind;
       case KEYWORD ->
           call.name().name().value().toUpperCase(Locale.ROOT)
               + (call.arguments().isEmpty() ? "" : "(" + arguments(call) + ")");
@@ -161,6 +174,20 @@ public final class ExpressionPrinter {
     };
   }
 
+  /** A call with words between its arguments. */
+  private static String special(Expression.FunctionCall call) {
+    boolean atoms =
+        ATOMS.contains(call.name().name().value())
+            && call.arguments().stream().allMatch(a -> a.name().isEmpty());
+    StringBuilder sql = new StringBuilder(call.words().getFirst());
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Expression.Argument argument = call.arguments().get(i);
+      sql.append(atoms ? atom(argument.value()) : argument(argument))
+          .append(call.words().get(i + 1));
+    }
+    return sql.toString();
+  }
+
   /** A function's name: a key word of the type class needs no quotes there. */
   private static String name(QualifiedName name) {
     Identifier last = name.name();
@@ -177,10 +204,14 @@ public final class ExpressionPrinter {
       boolean last = i + 1 == call.arguments().size();
       sql.append(i > 0 ? ", " : "")
           .append(call.variadic() && last ? "VARIADIC " : "")
-          .append(argument.name().map(n -> Keywords.quote(n) + " => ").orElse(""))
-          .append(print(argument.value()));
+          .append(argument(argument));
     }
     return sql.toString();
+  }
+
+  private static String argument(Expression.Argument argument) {
+    return argument.name().map(n -> Keywords.quote(n) + " => ").orElse("")
+        + print(argument.value());
   }
 
   private static String order(List<Expression.OrderBy> keys) {
@@ -213,6 +244,11 @@ public final class ExpressionPrinter {
     String left = operation.left().map(l -> operand(l) + " ").orElse("");
     if (operation.operator().equals("ESCAPE")) {
       left = operation.left().map(l -> operand(l) + " ").orElse("");
+    }
+    if (left.isEmpty()
+        && operator.equals("-")
+        && operation.right().orElse(operation) instanceof Expression.Constant number) {
+      return "-" + number.text();
     }
     boolean pattern =
         operation

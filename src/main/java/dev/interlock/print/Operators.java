@@ -1,5 +1,6 @@
 package dev.interlock.print;
 
+import static dev.interlock.print.Phrase.brackets;
 import static dev.interlock.print.Phrase.commas;
 import static dev.interlock.print.Phrase.maybe;
 import static dev.interlock.print.Phrase.when;
@@ -27,7 +28,7 @@ final class Operators {
               "USING",
               Names.name(o.method()),
               maybe("FAMILY", o.family(), Names::name),
-              commas("AS", o.items(), OperatorStatement.Item::text));
+              commas("AS", o.items(), Operators::item));
       case OperatorStatement.CreateOperatorFamily o ->
           words("CREATE OPERATOR FAMILY", Names.name(o.name()), "USING", Names.name(o.method()));
       case OperatorStatement.AlterOperatorFamily o ->
@@ -37,7 +38,7 @@ final class Operators {
               "USING",
               Names.name(o.method()),
               o.drop() ? "DROP" : "ADD",
-              commas(o.items(), OperatorStatement.Item::text));
+              commas(o.items(), Operators::item));
       case OperatorStatement.CreateAccessMethod o ->
           words(
               "CREATE ACCESS METHOD",
@@ -46,6 +47,31 @@ final class Operators {
               o.table() ? "TABLE" : "INDEX",
               "HANDLER",
               Names.name(o.handler()));
+    };
+  }
+
+  private static String item(OperatorStatement.Item item) {
+    return switch (item) {
+      case OperatorStatement.Item.Strategy i ->
+          words(
+              "OPERATOR",
+              i.number(),
+              Names.operator(i.operator()),
+              brackets("", i.sides(), References::side),
+              when(i.forSearch(), "FOR SEARCH"),
+              maybe("FOR ORDER BY", i.orderBy(), Names::name));
+      case OperatorStatement.Item.Support i ->
+          words(
+              "FUNCTION",
+              i.number(),
+              brackets("", i.types(), Types::type),
+              RoutineParts.signature(i.function()));
+      case OperatorStatement.Item.Storage i -> "STORAGE " + Types.type(i.type());
+      case OperatorStatement.Item.Dropped i ->
+          words(
+              i.function() ? "FUNCTION" : "OPERATOR",
+              i.number(),
+              brackets("", i.types(), Types::type));
     };
   }
 }

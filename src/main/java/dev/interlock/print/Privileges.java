@@ -6,7 +6,6 @@ import static dev.interlock.print.Phrase.when;
 import static dev.interlock.print.Phrase.words;
 
 import dev.interlock.syntax.ObjectKind;
-import dev.interlock.syntax.ObjectReference;
 import dev.interlock.syntax.PrivilegeStatement;
 import dev.interlock.syntax.PrivilegeStatement.GrantTarget;
 import java.util.List;
@@ -70,16 +69,20 @@ final class Privileges {
 
   private static String target(GrantTarget target) {
     return switch (target) {
-      case GrantTarget.Objects o ->
-          words(kind(o.objects().getFirst()), commas(o.objects(), References::name));
+      case GrantTarget.Objects o -> words(kind(o), commas(o.objects(), References::name));
       case GrantTarget.AllInSchema a ->
           words("ALL", plural(a.kind()), "IN SCHEMA", Names.names(a.schemas()));
       case GrantTarget.Future f -> plural(f.kind());
     };
   }
 
-  private static String kind(ObjectReference object) {
-    return object.kind() == ObjectKind.SERVER ? "FOREIGN SERVER" : object.kind().toString();
+  private static String kind(GrantTarget.Objects target) {
+    ObjectKind kind = target.objects().getFirst().kind();
+    return switch (kind) {
+      case SERVER -> "FOREIGN SERVER";
+      case TABLE -> target.tableWord() ? "TABLE" : "";
+      default -> kind.toString();
+    };
   }
 
   private static String plural(ObjectKind kind) {

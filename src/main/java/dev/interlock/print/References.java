@@ -43,7 +43,7 @@ final class References {
     };
   }
 
-  private static String side(Optional<TypeUse> type) {
+  static String side(Optional<TypeUse> type) {
     return type.isEmpty() ? "NONE" : maybe(type, Types::type);
   }
 }

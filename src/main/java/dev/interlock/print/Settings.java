@@ -3,6 +3,7 @@ package dev.interlock.print;
 import static dev.interlock.print.Phrase.words;
 
 import dev.interlock.syntax.SettingChange;
+import java.util.Locale;
 
 /** What SET and RESET do, in sessions, roles, databases and routines. */
 final class Settings {
@@ -17,7 +18,12 @@ final class Settings {
   static String change(String scope, SettingChange change) {
     return switch (change) {
       case SettingChange.Set s -> words("SET", scope, assignment(s));
-      case SettingChange.SetDefault s -> words("SET", scope, Names.setting(s.name()), "TO DEFAULT");
+      case SettingChange.SetDefault s ->
+          words(
+              "SET",
+              scope,
+              s.spelled() ? spelling(s.name()) : Names.setting(s.name()) + " TO",
+              "DEFAULT");
       case SettingChange.SetFromCurrent s ->
           words("SET", scope, Names.setting(s.name()), "FROM CURRENT");
       case SettingChange.Reset r -> "RESET " + Names.setting(r.name());
@@ -33,11 +39,21 @@ final class Settings {
 
   private static String assignment(SettingChange.Set set) {
     String values = String.join(", ", set.values());
-    return switch (set.name()) {
-      case "xmloption" -> "XML OPTION " + values;
-      case "transaction_snapshot" -> "TRANSACTION SNAPSHOT " + values;
-      case "timezone" -> "TIME ZONE " + values;
-      default -> Names.setting(set.name()) + " TO " + values;
+    return set.spelled()
+        ? spelling(set.name()) + " " + values
+        : Names.setting(set.name()) + " TO " + values;
+  }
+
+  /** Returns the words that a parameter can be set by. */
+  private static String spelling(String name) {
+    return switch (name) {
+      case "timezone" -> "TIME ZONE";
+      case "search_path" -> "SCHEMA";
+      case "client_encoding" -> "NAMES";
+      case "session_authorization" -> "SESSION AUTHORIZATION";
+      case "transaction_snapshot" -> "TRANSACTION SNAPSHOT";
+      case "xmloption" -> "XML OPTION";
+      default -> name.toUpperCase(Locale.ROOT);
     };
   }
 }

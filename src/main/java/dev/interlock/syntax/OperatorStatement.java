@@ -51,8 +51,48 @@ public sealed interface OperatorStatement extends Statement {
     }
   }
 
-  /** One element of an operator class or family, as text: {@code OPERATOR 1 <}. */
-  record Item(Span span, String text) {}
+  /** One element of an operator class or family; numbers as text. */
+  sealed interface Item {
+    /** Returns where it stands. */
+    Span span();
+
+    /**
+     * {@code OPERATOR number operator [(left, right)] [FOR SEARCH|FOR ORDER BY family]}.
+     *
+     * @param sides both types, or none written; a side that is NONE is absent
+     */
+    record Strategy(
+        Span span,
+        String number,
+        ObjectName operator,
+        List<Optional<TypeUse>> sides,
+        boolean forSearch,
+        Optional<ObjectName> orderBy)
+        implements Item {
+      public Strategy {
+        sides = List.copyOf(sides);
+      }
+    }
+
+    /** {@code FUNCTION number [(types)] function}. */
+    record Support(Span span, String number, List<TypeUse> types, RoutineSignature function)
+        implements Item {
+      public Support {
+        types = List.copyOf(types);
+      }
+    }
+
+    /** {@code STORAGE type}. */
+    record Storage(Span span, TypeUse type) implements Item {}
+
+    /** {@code OPERATOR|FUNCTION number (types)} of a DROP. */
+    record Dropped(Span span, boolean function, String number, List<TypeUse> types)
+        implements Item {
+      public Dropped {
+        types = List.copyOf(types);
+      }
+    }
+  }
 
   /** {@code CREATE ACCESS METHOD}. */
   record CreateAccessMethod(Span span, Name name, boolean table, ObjectName handler)

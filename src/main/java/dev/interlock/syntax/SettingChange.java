@@ -15,16 +15,18 @@ public sealed interface SettingChange {
    * SNAPSHOT}, as the parameter they set.
    *
    * @param name the parameter, lower case, as {@code extension.name} where it has two parts
+   * @param spelled whether it was set in a spelling of its own, such as {@code TIME ZONE}
    * @param values the values as SQL text, quotes included
    */
-  record Set(Span span, String name, List<String> values) implements SettingChange {
+  record Set(Span span, String name, boolean spelled, List<String> values)
+      implements SettingChange {
     public Set {
       values = List.copyOf(values);
     }
   }
 
-  /** {@code SET name TO DEFAULT}. */
-  record SetDefault(Span span, String name) implements SettingChange {}
+  /** {@code SET name TO DEFAULT}; {@code spelled} as with {@link Set}. */
+  record SetDefault(Span span, String name, boolean spelled) implements SettingChange {}
 
   /** {@code SET name FROM CURRENT}. */
   record SetFromCurrent(Span span, String name) implements SettingChange {}

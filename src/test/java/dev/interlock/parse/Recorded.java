@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Test data: an input and, beside it, what is made of it; {@code -Dupdate=true} writes it anew. */
-final class Recorded {
+public final class Recorded {
   private Recorded() {}
 
-  static List<Path> inputs(String folder) {
+  public static List<Path> inputs(String folder) {
     try (var files = Files.list(Path.of("testdata", folder))) {
       return files.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
     } catch (IOException e) {
@@ -20,7 +20,7 @@ final class Recorded {
     }
   }
 
-  static String text(Path file) {
+  public static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -28,7 +28,7 @@ final class Recorded {
     }
   }
 
-  static void check(Path input, String suffix, String actual) {
+  public static void check(Path input, String suffix, String actual) {
     Path record = Path.of(input.toString().replaceFirst("\\.sql$", suffix));
     if (Boolean.getBoolean("update")) {
       try {

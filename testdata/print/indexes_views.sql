@@ -1,0 +1,13 @@
+create unique index concurrently if not exists "I" on only s.t using btree (lower(a) collate "C" text_pattern_ops desc nulls last, (b || 'x'), b asc nulls first, (c), current_date) include (d, e) nulls not distinct with (fillfactor = 70, fastupdate = off) tablespace x where deleted_at is null and kind in ('a', 'b');
+create index on t using gist (a gist_trgm_ops (siglen = 32), s.f(b, c => 1));
+create index on t (coalesce(a, ''), (a -> 'b' ->> 'c'), ((a)::date), extract(year from b));
+create statistics if not exists s.st (ndistinct, dependencies, mcv) on a, lower(b), (c + 1) from s.t;
+create statistics on a, b from t;
+alter statistics if exists st set statistics -1;
+create or replace temp view v (a, "B") with (security_barrier, check_option = 'local', security_invoker = true) as select 1, 2 with cascaded check option;
+create recursive view v (n) as values (1) union all select n + 1 from v where n < 5;
+create view v as select * from t with check option;
+create view v as (select 1) union (select 2);
+create materialized view if not exists m (a) using heap with (fillfactor = 10) tablespace x as with q as (select 1) select * from q with no data;
+refresh materialized view concurrently s.m with data;
+refresh materialized view m with no data;

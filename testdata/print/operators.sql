@@ -1,0 +1,10 @@
+create operator s.@#@ (leftarg = box, rightarg = s.box, function = f, commutator = operator(s.@#@), negator = !#, restrict = areasel, hashes, merges);
+alter operator s.@#@ (int, none) set (restrict = none, join = f);
+alter operator @ (none, bigint) owner to x;
+create operator class s.c default for type int4 using btree family s.f as operator 1 <, operator 2 s.<= (int4, int8) for order by s.fam, operator 3 = for search, function 1 f(int4, int4), function 2 (int4, int8) s.g(internal), storage bigint;
+create operator family s.f using gin;
+alter operator family s.f using btree add operator 1 < (int, int8), function 1 (int, int8) f(int, int8);
+alter operator family f using btree drop operator 1 (int, int8), function 1 (int);
+create access method am type table handler s.h;
+drop operator if exists s.+ (int, none), - (none, int) cascade;
+drop operator class if exists c using btree restrict;

@@ -1,0 +1,16 @@
+create or replace trigger "T" before insert or update of a, "B" or delete on s.t for each row when (old.* is distinct from new.* and new.a > 1) execute procedure s.f('a', 1, 2.5, b);
+create constraint trigger t after update on a.t from u deferrable initially deferred for each row execute function f();
+create trigger t after update on t referencing old table as o new table as "N" for each statement execute function f();
+create trigger v instead of delete on v for row execute function f();
+create trigger t after truncate on t execute function f();
+create event trigger e on ddl_command_start when tag in ('CREATE TABLE', 'it''s') and tag in ('x') execute function f();
+alter event trigger e enable replica;
+alter event trigger e disable;
+create or replace rule r as on update to s.v where old.a > 1 and new.b is null do instead (update t set a = new.a; notify c, 'it''s'; insert into log values (1));
+create rule r as on delete to v do nothing;
+create rule r as on insert to v do also select 1;
+create rule "_RETURN" as on select to v do instead select 1;
+create policy "P" on s.t as restrictive for update to public, current_user, "R" using (a = current_user) with check ((select true));
+create policy p on t;
+alter policy p on t to session_user with check (a > 0);
+alter policy if exists p on s.t rename to q;
