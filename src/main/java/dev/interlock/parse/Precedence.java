@@ -35,7 +35,7 @@ abstract class Precedence<T> {
   private static final int CAST = 15;
   private static final int DEEPEST = 400;
 
-/** Operators in a row nest too: each has all before it as its operand. */
+  /** Operators in a row nest too: each has all before it as its operand. */
   private static final int LONGEST = 1000;
 
   sealed interface Item {}
