@@ -4,6 +4,7 @@ import dev.interlock.expression.Expression;
 import dev.interlock.expression.Query;
 import dev.interlock.expression.Query.Output;
 import dev.interlock.source.Span;
+import dev.interlock.syntax.DataClauses;
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ObjectName;
@@ -40,6 +41,11 @@ public final class DataChangeReader {
 
   /** Returns the statement that a fragment is, or nothing if it is none of these or malformed. */
   public Optional<DataStatement> read(Fragment text) {
+    return read(text, Optional.empty());
+  }
+
+  /** Returns the statement that a fragment is, with its clauses. */
+  Optional<DataStatement> read(Fragment text, Optional<DataClauses> clauses) {
     Rows rows = Rows.find(text);
     boolean passOver = rows.count() > 0 && (rows.plain() || text.length() > LONG_ROWS);
     Fragment reduced = passOver ? rows.without(text) : text;
@@ -49,7 +55,7 @@ public final class DataChangeReader {
       return Optional.empty();
     }
     try {
-      return new Reading(tokens, text.span(), kept, rows.count()).statement();
+      return new Reading(tokens, text.span(), kept, rows.count(), clauses).statement();
     } catch (QueryScan.TooDeep _) {
       return Optional.empty();
     }
@@ -62,8 +68,10 @@ public final class DataChangeReader {
     private final int rows;
     private final int end;
     private final QueryScan scan;
+    private final Optional<DataClauses> clauses;
 
-    Reading(Tokens tokens, Span span, String text, int rows) {
+    Reading(Tokens tokens, Span span, String text, int rows, Optional<DataClauses> clauses) {
+      this.clauses = clauses;
       this.tokens = tokens;
       this.span = span;
       this.text = text;
@@ -168,7 +176,15 @@ public final class DataChangeReader {
       List<Output> outputs = scan.changeBody(bodyEnd, end);
       return Optional.of(
           new DataStatement.Insert(
-              span, target, columns, source, rows, onConflict, place(returning), query(outputs)));
+              span,
+              target,
+              columns,
+              source,
+              rows,
+              onConflict,
+              place(returning),
+              query(outputs),
+              clauses(DataClauses.Insert.class)));
     }
 
     private Optional<DataStatement> update(int verb) {
@@ -195,7 +211,8 @@ public final class DataChangeReader {
               condition(where, returning),
               place(from),
               place(returning),
-              query(outputs)));
+              query(outputs),
+              clauses(DataClauses.Update.class)));
     }
 
     private Optional<DataStatement> delete(int verb) {
@@ -220,7 +237,8 @@ public final class DataChangeReader {
               condition(where, returning),
               place(using),
               place(returning),
-              query(outputs)));
+              query(outputs),
+              clauses(DataClauses.Delete.class)));
     }
 
     private Optional<DataStatement> merge(int verb) {
@@ -250,7 +268,8 @@ public final class DataChangeReader {
               updates,
               deletes,
               place(returning),
-              query(outputs)));
+              query(outputs),
+              clauses(DataClauses.Merge.class)));
     }
 
     /** Reads {@code [ONLY] name [*] [[AS] alias]}. */
@@ -347,6 +366,10 @@ public final class DataChangeReader {
 
     private ObjectName objectName(int from, int to) {
       return new ObjectName(scan.span(from, to), scan.qualified(from, to));
+    }
+
+    private <T extends DataClauses> Optional<T> clauses(Class<T> kind) {
+      return clauses.filter(kind::isInstance).map(kind::cast);
     }
 
     private Query query(List<Output> outputs) {

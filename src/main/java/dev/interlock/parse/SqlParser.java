@@ -3,10 +3,12 @@ package dev.interlock.parse;
 import dev.interlock.expression.Expression;
 import dev.interlock.expression.Query;
 import dev.interlock.parse.antlr.PostgresParser;
+import dev.interlock.syntax.DataClauses;
 import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -23,7 +25,13 @@ public final class SqlParser implements Expressions {
   /** Longer data statements are bulk: only their readers look at them. */
   private static final int LONGEST_CHECKED = 20_000;
 
+  /** Longer data changes are kept as they were written. */
+  private static final int LONGEST_TAKEN_APART = 4_000;
+
   private final DataChangeReader data;
+
+  /** Reads what stands within a text that was held against the grammar. */
+  private final SqlParser within;
 
   /** Whether queries within statements are held against the grammar. */
   private final boolean checking;
@@ -35,7 +43,8 @@ public final class SqlParser implements Expressions {
 
   private SqlParser(boolean checking) {
     this.checking = checking;
-    this.data = new DataChangeReader(checking ? new SqlParser(false) : this);
+    this.within = checking ? new SqlParser(false) : this;
+    this.data = new DataChangeReader(within);
   }
 
   /** Parses the text of one statement, without its terminator. */
@@ -70,8 +79,8 @@ public final class SqlParser implements Expressions {
   Statement statement(Fragment text) {
     int start = firstWord(text.text());
     if (isData(text.text(), start)) {
-      check(text);
-      return data.read(text)
+      Optional<PostgresParser.WholeDataContext> tree = check(text);
+      return data.read(text, tree.flatMap(t -> clauses(text, t)))
           .<Statement>map(d -> d)
           .orElseGet(() -> new Opaque(text.span(), "a data statement that was not understood"));
     }
@@ -82,16 +91,30 @@ public final class SqlParser implements Expressions {
 
   /** Reads a query or data change within a statement; throws where the grammar rejects it. */
   Query query(Fragment text) {
-    if (!checking) {
-      return new QueryReader(this).read(text);
+    if (checking) {
+      check(text);
     }
-    check(text);
-    return new QueryReader(new SqlParser(false)).read(text);
+    return new QueryReader(within).read(text);
   }
 
-  private static void check(Fragment text) {
-    if (text.length() <= LONGEST_CHECKED) {
-      Chains.check(tree(SqlLexer.tokens(text.text()), PostgresParser::wholeData));
+  private static Optional<PostgresParser.WholeDataContext> check(Fragment text) {
+    if (text.length() > LONGEST_CHECKED) {
+      return Optional.empty();
+    }
+    PostgresParser.WholeDataContext tree =
+        tree(SqlLexer.tokens(text.text()), PostgresParser::wholeData);
+    Chains.check(tree);
+    return Optional.of(tree);
+  }
+
+  private Optional<DataClauses> clauses(Fragment text, PostgresParser.WholeDataContext tree) {
+    if (text.length() > LONGEST_TAKEN_APART) {
+      return Optional.empty();
+    }
+    try {
+      return new DataNodes(text, within).clauses(tree.dataStatement());
+    } catch (QueryScan.TooDeep _) {
+      return Optional.empty();
     }
   }
 

@@ -8,7 +8,7 @@ import static dev.interlock.print.Phrase.words;
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.Option;
 
-/** Queries and data changes as they were written; COPY and EXPLAIN. */
+/** Queries as they were written, data changes from their clauses; COPY and EXPLAIN. */
 final class Data {
   private Data() {}
 
@@ -16,10 +16,14 @@ final class Data {
     return switch (statement) {
       case DataStatement.Select s -> s.query().text();
       case DataStatement.SelectInto s -> s.query().text();
-      case DataStatement.Insert i -> i.query().text();
-      case DataStatement.Update u -> u.query().text();
-      case DataStatement.Delete d -> d.query().text();
-      case DataStatement.Merge m -> m.query().text();
+      case DataStatement.Insert i ->
+          i.clauses().map(c -> Changes.insert(i.target(), c)).orElse(i.query().text());
+      case DataStatement.Update u ->
+          u.clauses().map(c -> Changes.update(u.target(), c)).orElse(u.query().text());
+      case DataStatement.Delete d ->
+          d.clauses().map(c -> Changes.delete(d.target(), c)).orElse(d.query().text());
+      case DataStatement.Merge m ->
+          m.clauses().map(c -> Changes.merge(m.target(), c)).orElse(m.query().text());
       case DataStatement.Copy c -> copy(c);
       case DataStatement.Explain e ->
           words("EXPLAIN", Options.utility(e.options()), SqlPrinter.print(e.statement()));

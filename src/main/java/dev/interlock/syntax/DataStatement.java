@@ -19,6 +19,9 @@ public sealed interface DataStatement extends Statement {
 
     /** Returns where RETURNING stands. */
     Optional<Span> returning();
+
+    /** Returns the clauses, unless there is too much text in them. */
+    Optional<? extends DataClauses> clauses();
   }
 
   /** The relation a data change is on. */
@@ -46,7 +49,8 @@ public sealed interface DataStatement extends Statement {
       int rows,
       Optional<OnConflict> onConflict,
       Optional<Span> returning,
-      Query query)
+      Query query,
+      Optional<DataClauses.Insert> clauses)
       implements Change {
     public Insert {
       columns = List.copyOf(columns);
@@ -77,7 +81,8 @@ public sealed interface DataStatement extends Statement {
       Optional<Expression> where,
       Optional<Span> from,
       Optional<Span> returning,
-      Query query)
+      Query query,
+      Optional<DataClauses.Update> clauses)
       implements Change {
     public Update {
       assigned = List.copyOf(assigned);
@@ -96,7 +101,8 @@ public sealed interface DataStatement extends Statement {
       Optional<Expression> where,
       Optional<Span> using,
       Optional<Span> returning,
-      Query query)
+      Query query,
+      Optional<DataClauses.Delete> clauses)
       implements Change {}
 
   /** {@code MERGE}; which verbs its branches have. */
@@ -107,7 +113,8 @@ public sealed interface DataStatement extends Statement {
       boolean updates,
       boolean deletes,
       Optional<Span> returning,
-      Query query)
+      Query query,
+      Optional<DataClauses.Merge> clauses)
       implements Change {}
 
   /**

@@ -1,0 +1,16 @@
+with q as (select 1) insert into s.t as x (a, "B"[1], c.d) overriding system value values (1, default, 'it''s'), (a + b * 2, null, (select 1)) on conflict (a, lower(b) collate "C" text_ops) where a > 1 do update set a = excluded.a, (b, c) = row(1, default), (d, e) = (select 1, 2) where x.a is distinct from excluded.a returning *, a + 1 as "Sum", b c;
+insert into t default values on conflict do nothing;
+insert into t (a) select a from u where b order by c limit 3 on conflict on constraint t_pkey do nothing returning with (old as o, new as n) o.a, n.a;
+insert into t values (1) on conflict (a) do update set b = default;
+insert into t (values (1) union select 2);
+insert into t with q as (select 1) select * from q;
+update only s.t as x set a = a + 1, b = default, c[1] = 'x', d.e = null, (f, g) = (1, 2), (h) = (select 1) from u join v using (a), lateral (select 1) w where x.a = u.a and not (b or c) returning x.*, u.a;
+update t set a = 1;
+update t set a = 1 where current of "C";
+with recursive q as (select 1) delete from only t using u, v where t.a = u.a or t.b in (select b from w) returning t.a;
+delete from t x;
+delete from t where current of c;
+merge into s.t as x using (select 1 as a) u on x.a = u.a and true when matched and x.b > 1 then update set a = u.a, (b, c) = (1, default) when matched then delete when not matched by source then do nothing when not matched by target and u.a > 1 then insert (a, b) overriding user value values (u.a, default) when not matched then insert default values returning merge_action(), x.*;
+merge into t using u on t.a = u.a when not matched then do nothing;
+explain (analyze) update t set a = extract(epoch from b);
+prepare p as insert into t values ($1, $2 || 'x');
