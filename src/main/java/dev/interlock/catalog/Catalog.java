@@ -350,6 +350,7 @@ public final class Catalog {
         comments,
         constraintNames,
         gone,
+        definitions,
         false,
         trace);
   }
