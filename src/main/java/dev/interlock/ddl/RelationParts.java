@@ -11,11 +11,9 @@ import java.util.stream.Collectors;
 
 /** Writes views, triggers and policies. */
 final class RelationParts {
-  private final Catalog catalog;
   private final Names names;
 
   RelationParts(Catalog catalog) {
-    this.catalog = catalog;
     this.names = new Names(catalog);
   }
 
