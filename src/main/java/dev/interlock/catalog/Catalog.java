@@ -82,6 +82,7 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
+            HashTreePMap.empty(),
             false,
             Trace.START);
     Catalog made = empty;
@@ -394,6 +395,7 @@ public final class Catalog {
         parts,
         dependencies,
         children,
+        defaultPartitions,
         comments,
         constraintNames,
         gone,

@@ -134,25 +134,6 @@ public record Index(
         createdAt);
   }
 
-  public Index withPredicate(Optional<Expression> value) {
-    return new Index(
-        oid,
-        name,
-        table,
-        method,
-        keys,
-        include,
-        value,
-        mentions,
-        unique,
-        primary,
-        nullsNotDistinct,
-        valid,
-        constraint,
-        parent,
-        createdAt);
-  }
-
   public Index withConstraint(Optional<Oid> value, boolean isPrimary) {
     return new Index(
         oid,

@@ -104,6 +104,7 @@ public final class Renaming {
         f.span(),
         names.function(f.name()),
         f.syntax(),
+        f.words(),
         arguments,
         f.distinct(),
         f.variadic(),
