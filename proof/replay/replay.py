@@ -8,6 +8,7 @@ RESULTS a scratch folder. Servers: ../servers.sh (started here when RESULTS/MAJO
 Prints one line per history, then all differences by frequency; RESULTS/MAJOR/NAME.diff.json has them in full."""
 import argparse
 import collections
+import contextlib
 import json
 import os
 import re
@@ -18,8 +19,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOOLS = {'numbered': 'plain', 'ory': 'plain', 'temporal': 'plain', 'dump': 'plain'}
 
 
-def observe(args, folder):
-    """Runs every history on a server, once."""
+@contextlib.contextmanager
+def server(args):
+    """A server with stand-ins for extensions, stopped at the end; yields the environment that says where it is."""
     state = os.path.join(args.results, 'servers')
     environment = dict(os.environ, STATE=state, PORT_BASE='57000')
     servers = os.path.join(HERE, '..', 'servers.sh')
@@ -28,13 +30,19 @@ def observe(args, folder):
     binaries = os.path.join(state, 'with-extensions')
     subprocess.run(['bash', os.path.join(args.replay_check, 'extensions', 'make.sh'), os.path.join(state, 'bin'), binaries, args.postgres], check=True)
     own = dict(os.environ, PG_BIN=binaries, PG_STATE=os.path.join(args.results, 'history-servers'), PORT_BASE='58000')
-    server = os.path.join(args.replay_check, 'server.sh')
-    subprocess.run(['bash', server, 'start', args.postgres], env=own, check=True)
+    script = os.path.join(args.replay_check, 'server.sh')
+    subprocess.run(['bash', script, 'start', args.postgres], env=own, check=True)
     try:
+        yield own
+    finally:
+        subprocess.run(['bash', script, 'stop', args.postgres], env=own)
+
+
+def observe(args, folder):
+    """Runs every history on a server, once."""
+    with server(args) as own:
         subprocess.run([sys.executable, os.path.join(args.replay_check, 'runall.py'), '--pg', args.postgres, '--corpora', args.corpora,
                         '--projects', os.path.join(args.replay_check, 'projects.tsv'), '--results', folder], env=own, check=True)
-    finally:
-        subprocess.run(['bash', server, 'stop', args.postgres], env=own)
 
 
 def histories(args, folder):
@@ -63,6 +71,26 @@ def filtered(document, options, tool_tables):
     return document
 
 
+def interlock(args, folder, chosen, form):
+    """Writes NAME.interlock.FORM for every history; returns the exit status and milliseconds by file."""
+    commands = []
+    for name, tool, directory, options in chosen:
+        if tool in TOOLS or options.get('replace'):
+            # a private runner: the sections as they were run, in order
+            directory, tool = os.path.join(folder, 'export', name), 'plain'
+        command = [os.path.join(folder, name + '.interlock.' + form), 'schema', directory, '--format', form, '--postgres', args.postgres, '--tool', tool]
+        if options.get('vars'):
+            configuration = os.path.join(folder, name + '.interlock.yaml')
+            with open(configuration, 'w') as file:
+                json.dump({'placeholders': options['vars']}, file)   # JSON is YAML
+            command += ['--config', configuration]
+        commands.append('\t'.join(command))
+    classpath = subprocess.run([os.path.join(HERE, '..', 'classpath.sh')], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    run = subprocess.run([os.path.join(HERE, '..', 'java.sh'), '-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, os.path.join(HERE, 'SchemaDump.java')],
+                         input='\n'.join(commands) + '\n', stdout=subprocess.PIPE, text=True, cwd=args.corpora)
+    return {line.split('\t')[2]: line.split('\t')[:2] for line in run.stdout.splitlines()}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('replay_check')
@@ -81,22 +109,7 @@ def main():
     import compare
     import histories as readers
     chosen = list(histories(args, folder))
-    commands = []
-    for name, tool, directory, options in chosen:
-        if tool in TOOLS or options.get('replace'):
-            # a private runner: the sections as they were run, in order
-            directory, tool = os.path.join(folder, 'export', name), 'plain'
-        command = [os.path.join(folder, name + '.interlock.json'), 'schema', directory, '--format', 'json', '--postgres', args.postgres, '--tool', tool]
-        if options.get('vars'):
-            configuration = os.path.join(folder, name + '.interlock.yaml')
-            with open(configuration, 'w') as file:
-                json.dump({'placeholders': options['vars']}, file)   # JSON is YAML
-            command += ['--config', configuration]
-        commands.append('\t'.join(command))
-    classpath = subprocess.run([os.path.join(HERE, '..', 'classpath.sh')], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
-    run = subprocess.run([os.path.join(HERE, '..', 'java.sh'), '-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, os.path.join(HERE, 'SchemaDump.java')],
-                         input='\n'.join(commands) + '\n', stdout=subprocess.PIPE, text=True, cwd=args.corpora)
-    outcome = {line.split('\t')[2]: line.split('\t')[:2] for line in run.stdout.splitlines()}
+    outcome = interlock(args, folder, chosen, 'json')
     total, equal = 0, 0
     frequency, examples = collections.Counter(), collections.defaultdict(list)
     for name, tool, directory, options in chosen:

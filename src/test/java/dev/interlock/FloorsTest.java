@@ -29,6 +29,7 @@ class FloorsTest {
           Map.entry("print", 3),
           Map.entry("migration", 4),
           Map.entry("change", 4),
+          Map.entry("ddl", 4),
           Map.entry("footprint", 4),
           Map.entry("rule", 4),
           Map.entry("replay", 5),

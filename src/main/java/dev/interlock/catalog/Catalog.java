@@ -32,6 +32,7 @@ public final class Catalog {
   private final PMap<Address, String> comments;
   private final PMap<Identifier, PVector<Oid>> constraintNames;
   private final PMap<QualifiedName, Span> gone;
+  private final PMap<Oid, Definition> definitions;
   private final boolean temporary;
   private final Trace trace;
 
@@ -47,6 +48,7 @@ public final class Catalog {
       PMap<Address, String> comments,
       PMap<Identifier, PVector<Oid>> constraintNames,
       PMap<QualifiedName, Span> gone,
+      PMap<Oid, Definition> definitions,
       boolean temporary,
       Trace trace) {
     this.nextOid = nextOid;
@@ -60,6 +62,7 @@ public final class Catalog {
     this.comments = comments;
     this.constraintNames = constraintNames;
     this.gone = gone;
+    this.definitions = definitions;
     this.temporary = temporary;
     this.trace = trace;
   }
@@ -74,6 +77,7 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             Dependencies.NONE,
+            HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
@@ -112,6 +116,7 @@ public final class Catalog {
         comments,
         constraintNames,
         gone,
+        definitions,
         temporary,
         trace);
   }
@@ -346,6 +351,7 @@ public final class Catalog {
         comments,
         constraintNames,
         gone,
+        definitions,
         false,
         trace);
   }
@@ -369,6 +375,31 @@ public final class Catalog {
         comments,
         constraintNames,
         gone.plus(name, at),
+        definitions,
+        temporary,
+        trace);
+  }
+
+  /** Returns what is kept of an object as text. */
+  public Optional<Definition> definition(Oid object) {
+    return Optional.ofNullable(definitions.get(object));
+  }
+
+  /** Returns a catalog that keeps a text of an object. */
+  public Catalog withDefinition(Oid object, Definition definition) {
+    return new Catalog(
+        nextOid,
+        objects,
+        names,
+        functions,
+        parts,
+        dependencies,
+        children,
+        defaultPartitions,
+        comments,
+        constraintNames,
+        gone,
+        definitions.plus(object, definition),
         temporary,
         trace);
   }
@@ -445,6 +476,7 @@ public final class Catalog {
         comments,
         newConstraintNames,
         gone,
+        definitions,
         temporary || object.name().schema().filter(x -> x.value().equals("pg_temp")).isPresent(),
         trace.plus(object.oid()));
   }
@@ -484,6 +516,7 @@ public final class Catalog {
         comments,
         newConstraintNames,
         gone,
+        definitions.minus(oid),
         temporary,
         trace.plus(oid));
   }
@@ -502,6 +535,7 @@ public final class Catalog {
         comments,
         constraintNames,
         gone,
+        definitions,
         temporary,
         trace);
   }
@@ -525,6 +559,7 @@ public final class Catalog {
         text.map(t -> comments.plus(address, t)).orElseGet(() -> comments.minus(address)),
         constraintNames,
         gone,
+        definitions,
         temporary,
         trace);
   }

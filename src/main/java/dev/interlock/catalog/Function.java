@@ -1,5 +1,6 @@
 package dev.interlock.catalog;
 
+import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.Volatility;
@@ -43,7 +44,8 @@ public record Function(
   }
 
   /** An argument; {@code mode} is {@code IN}, {@code OUT}, {@code INOUT}, VARIADIC or TABLE. */
-  public record Argument(Mode mode, Optional<Identifier> name, DataType type, boolean hasDefault) {
+  public record Argument(
+      Mode mode, Optional<Identifier> name, DataType type, Optional<Expression> defaultValue) {
     /** The direction of an argument. */
     public enum Mode {
       IN,
@@ -51,6 +53,11 @@ public record Function(
       INOUT,
       VARIADIC,
       TABLE
+    }
+
+    /** Tells whether a call may leave the argument out. */
+    public boolean hasDefault() {
+      return defaultValue.isPresent();
     }
 
     /** Tells whether the argument belongs to the signature. */

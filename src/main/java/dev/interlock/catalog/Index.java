@@ -5,6 +5,7 @@ import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An index.
@@ -66,6 +67,35 @@ public record Index(
     return predicate.isEmpty() && keys.stream().allMatch(k -> k.column() != 0);
   }
 
+  /** Returns the same index with its expressions changed. */
+  public Index withExpressions(UnaryOperator<Expression> change) {
+    return new Index(
+        oid,
+        name,
+        table,
+        method,
+        keys.stream()
+            .map(
+                k ->
+                    new Key(
+                        k.column(),
+                        k.expression().map(change),
+                        k.collation(),
+                        k.operatorClass(),
+                        k.ordering()))
+            .toList(),
+        include,
+        predicate.map(change),
+        mentions,
+        unique,
+        primary,
+        nullsNotDistinct,
+        valid,
+        constraint,
+        parent,
+        createdAt);
+  }
+
   public Index withName(QualifiedName value) {
     return new Index(
         oid,
@@ -99,25 +129,6 @@ public record Index(
         primary,
         nullsNotDistinct,
         value,
-        constraint,
-        parent,
-        createdAt);
-  }
-
-  public Index withPredicate(Optional<Expression> value) {
-    return new Index(
-        oid,
-        name,
-        table,
-        method,
-        keys,
-        include,
-        value,
-        mentions,
-        unique,
-        primary,
-        nullsNotDistinct,
-        valid,
         constraint,
         parent,
         createdAt);

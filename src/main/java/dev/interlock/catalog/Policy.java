@@ -6,6 +6,7 @@ import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A row security policy. */
 public record Policy(
@@ -26,6 +27,20 @@ public record Policy(
   @Override
   public QualifiedName name() {
     return new QualifiedName(Optional.empty(), identifier);
+  }
+
+  /** Returns the same policy with its expressions changed. */
+  public Policy withExpressions(UnaryOperator<Expression> change) {
+    return new Policy(
+        oid,
+        table,
+        identifier,
+        permissive,
+        command,
+        roles,
+        using.map(change),
+        check.map(change),
+        createdAt);
   }
 
   public Policy withName(Identifier value) {

@@ -5,6 +5,7 @@ import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -393,6 +394,7 @@ public sealed interface Relation extends CatalogObject {
    *
    * @param complete whether all columns are known
    * @param populated whether a materialized view holds rows
+   * @param options what stands in WITH, as {@code name=value}; {@code check_option} too
    */
   record View(
       Oid oid,
@@ -403,27 +405,86 @@ public sealed interface Relation extends CatalogObject {
       boolean complete,
       Query query,
       boolean populated,
+      List<String> options,
       Optional<Span> createdAt)
       implements Relation {
+    public View {
+      options = List.copyOf(options);
+    }
+
     @Override
     public View withName(QualifiedName value) {
       return new View(
-          oid, value, materialized, persistence, columns, complete, query, populated, createdAt);
+          oid,
+          value,
+          materialized,
+          persistence,
+          columns,
+          complete,
+          query,
+          populated,
+          options,
+          createdAt);
     }
 
     public View withColumns(PVector<Column> value) {
       return new View(
-          oid, name, materialized, persistence, value, complete, query, populated, createdAt);
+          oid,
+          name,
+          materialized,
+          persistence,
+          value,
+          complete,
+          query,
+          populated,
+          options,
+          createdAt);
     }
 
     public View withQuery(PVector<Column> value, boolean all, Query newQuery) {
       return new View(
-          oid, name, materialized, persistence, value, all, newQuery, populated, createdAt);
+          oid,
+          name,
+          materialized,
+          persistence,
+          value,
+          all,
+          newQuery,
+          populated,
+          options,
+          createdAt);
+    }
+
+    public View withQuery(Query value) {
+      return withQuery(columns, complete, value);
+    }
+
+    public View withOptions(List<String> value) {
+      return new View(
+          oid,
+          name,
+          materialized,
+          persistence,
+          columns,
+          complete,
+          query,
+          populated,
+          value,
+          createdAt);
     }
 
     public View withPopulated(boolean value) {
       return new View(
-          oid, name, materialized, persistence, columns, complete, query, value, createdAt);
+          oid,
+          name,
+          materialized,
+          persistence,
+          columns,
+          complete,
+          query,
+          value,
+          options,
+          createdAt);
     }
   }
 
@@ -432,6 +493,7 @@ public sealed interface Relation extends CatalogObject {
    *
    * @param owner the column it belongs to, by {@code OWNED BY}, {@code serial} or identity
    * @param internal whether it is an identity column's
+   * @param options its options other than the owner, by their words: {@code INCREMENT BY}, …
    */
   record Sequence(
       Oid oid,
@@ -440,23 +502,32 @@ public sealed interface Relation extends CatalogObject {
       DataType type,
       Optional<Address> owner,
       boolean internal,
+      Map<String, String> options,
       Optional<Span> createdAt)
       implements Relation {
+    public Sequence {
+      options = Map.copyOf(options);
+    }
+
     @Override
     public Sequence withName(QualifiedName value) {
-      return new Sequence(oid, value, persistence, type, owner, internal, createdAt);
+      return new Sequence(oid, value, persistence, type, owner, internal, options, createdAt);
     }
 
     public Sequence withOwner(Optional<Address> value, boolean identity) {
-      return new Sequence(oid, name, persistence, type, value, identity, createdAt);
+      return new Sequence(oid, name, persistence, type, value, identity, options, createdAt);
     }
 
     public Sequence withType(DataType value) {
-      return new Sequence(oid, name, persistence, value, owner, internal, createdAt);
+      return new Sequence(oid, name, persistence, value, owner, internal, options, createdAt);
+    }
+
+    public Sequence withOptions(Map<String, String> value) {
+      return new Sequence(oid, name, persistence, type, owner, internal, value, createdAt);
     }
 
     public Sequence withPersistence(Persistence value) {
-      return new Sequence(oid, name, value, type, owner, internal, createdAt);
+      return new Sequence(oid, name, value, type, owner, internal, options, createdAt);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.interlock.catalog;
 
+import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param enabled {@code O}rigin, {@code A}lways, {@code R}eplica or {@code D}isabled, as {@code
  *     tgenabled}
  * @param parent the partitioned table's trigger it was cloned from
+ * @param details what is only needed to write it down again
  */
 public record Trigger(
     Oid oid,
@@ -28,11 +30,33 @@ public record Trigger(
     boolean constraint,
     char enabled,
     Optional<Oid> parent,
+    Details details,
     Optional<Span> createdAt)
     implements CatalogObject {
   public Trigger {
     events = List.copyOf(events);
     updateOf = List.copyOf(updateOf);
+  }
+
+  /**
+   * The rest of a trigger.
+   *
+   * @param arguments what the function is given
+   * @param oldTable the name of REFERENCING OLD TABLE
+   * @param newTable the name of REFERENCING NEW TABLE
+   * @param fromTable the table of FROM, for a constraint trigger
+   */
+  public record Details(
+      Optional<Expression> when,
+      List<String> arguments,
+      Optional<Identifier> oldTable,
+      Optional<Identifier> newTable,
+      Optional<QualifiedName> fromTable,
+      boolean deferrable,
+      boolean initiallyDeferred) {
+    public Details {
+      arguments = List.copyOf(arguments);
+    }
   }
 
   @Override
@@ -53,6 +77,55 @@ public record Trigger(
         constraint,
         enabled,
         parent,
+        details,
+        createdAt);
+  }
+
+  /** Returns the condition of WHEN. */
+  public Optional<Expression> when() {
+    return details.when();
+  }
+
+  /** Returns the same trigger with another condition. */
+  public Trigger withWhen(Optional<Expression> value) {
+    return new Trigger(
+        oid,
+        table,
+        identifier,
+        timing,
+        events,
+        updateOf,
+        forEachRow,
+        function,
+        constraint,
+        enabled,
+        parent,
+        new Details(
+            value,
+            details.arguments(),
+            details.oldTable(),
+            details.newTable(),
+            details.fromTable(),
+            details.deferrable(),
+            details.initiallyDeferred()),
+        createdAt);
+  }
+
+  /** Returns the same trigger after its function was renamed or moved. */
+  public Trigger withFunction(QualifiedName value) {
+    return new Trigger(
+        oid,
+        table,
+        identifier,
+        timing,
+        events,
+        updateOf,
+        forEachRow,
+        value,
+        constraint,
+        enabled,
+        parent,
+        details,
         createdAt);
   }
 
@@ -69,6 +142,7 @@ public record Trigger(
         constraint,
         value,
         parent,
+        details,
         createdAt);
   }
 
@@ -86,6 +160,7 @@ public record Trigger(
         constraint,
         enabled,
         Optional.of(oid),
+        details,
         createdAt);
   }
 }

@@ -138,7 +138,8 @@ final class AlterTables {
                     c.withGenerated(
                         Optional.of(
                             new Column.Generated(
-                                e.value(), c.generated().map(g -> g.stored()).orElse(true))));
+                                Stored.of(work, e.value(), t),
+                                c.generated().map(g -> g.stored()).orElse(true))));
                 work.put(work.table(t).withColumn(changed));
                 Columns.dependDefault(work, t, changed);
               });
@@ -226,11 +227,12 @@ final class AlterTables {
       case AlterTableAction.DetachPartition d ->
           Partitions.detach(work, oid, work.needTable(d.partition()));
       case AlterTableAction.SetOptions o ->
-          work.put(table.withOptions(o.options().stream().map(x -> x.name().value()).toList()));
+          work.put(table.withOptions(Options.set(table.options(), o.options())));
       case AlterTableAction.SetOfType t ->
           work.put(table.withOfType(Types.find(work, t.type().name()).map(CatalogObject::oid)));
       case AlterTableAction.SetNotOfType t -> work.put(table.withOfType(Optional.empty()));
-      case AlterTableAction.ResetOptions o -> {}
+      case AlterTableAction.ResetOptions o ->
+          work.put(table.withOptions(Options.reset(table.options(), o.options())));
       case AlterTableAction.SetColumnOptions o -> {}
       case AlterTableAction.ResetColumnOptions o -> {}
       case AlterTableAction.SetColumnForeignOptions o -> {}

@@ -10,6 +10,7 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.Keywords;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.TypeName;
 import dev.interlock.source.Span;
@@ -22,6 +23,7 @@ import dev.interlock.syntax.SequenceOption;
 import dev.interlock.syntax.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns column definitions into columns, their sequences and their constraints. */
@@ -111,7 +113,7 @@ final class Columns {
                 column.withGenerated(
                     Optional.of(
                         new Column.Generated(
-                            g.value(),
+                            Stored.of(work, g.value()),
                             g.storage()
                                 .map(s -> s == ColumnConstraint.Generated.Storage.STORED)
                                 .orElse(false))));
@@ -159,7 +161,7 @@ final class Columns {
                                         .object(o, dev.interlock.catalog.Type.Domain.class))
                             .isEmpty())
             .orElse(true);
-    return isNull && plain ? Optional.empty() : Optional.of(value);
+    return isNull && plain ? Optional.empty() : Optional.of(Stored.of(work, value));
   }
 
   static Column.Identity identity(boolean always) {
@@ -205,6 +207,7 @@ final class Columns {
                 type,
                 Optional.empty(),
                 internal,
+                Sequences.settings(Map.of(), options),
                 work.here()));
   }
 
@@ -226,7 +229,7 @@ final class Columns {
     Expression name =
         new Expression.Cast(
             at,
-            new Expression.StringConstant(at, sequence.toString()),
+            new Expression.StringConstant(at, Keywords.quote(sequence)),
             TypeName.builtin("regclass"),
             Expression.Cast.Notation.COLONS);
     return new Expression.FunctionCall(

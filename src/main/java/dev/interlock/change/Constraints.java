@@ -118,6 +118,7 @@ final class Constraints {
       boolean recurse,
       Span at) {
     Relation.Table of = work.table(table);
+    Expression stored = Stored.of(work, condition, table);
     List<Integer> columns = Dependents.columns(work, Uses.of(condition), table);
     name.ifPresent(n -> refuseDuplicate(work, table, n.value(), at));
     Relation.Table now = work.table(table);
@@ -137,7 +138,7 @@ final class Constraints {
         work.create(
             oid ->
                 new Constraint.Check(
-                    common(work, oid, table, chosen, attributes), columns, condition));
+                    common(work, oid, table, chosen, attributes), columns, stored));
     for (int column : columns) {
       work.depends(Address.of(made.oid()), new Address(table, column), Dependency.Kind.AUTO);
     }

@@ -11,6 +11,7 @@ import dev.interlock.catalog.Relation;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
+import dev.interlock.print.ExpressionPrinter;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.IndexElement;
 import dev.interlock.syntax.Name;
@@ -119,21 +120,22 @@ final class Indexes {
         work.create(
             oid ->
                 new Index(
-                    oid,
-                    full,
-                    spec.table(),
-                    spec.method(),
-                    spec.keys().stream().map(Key::key).toList(),
-                    spec.include(),
-                    spec.predicate(),
-                    mentions,
-                    spec.unique(),
-                    spec.constraintLabel().filter("pkey"::equals).isPresent(),
-                    spec.nullsNotDistinct(),
-                    spec.valid(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    work.here()));
+                        oid,
+                        full,
+                        spec.table(),
+                        spec.method(),
+                        spec.keys().stream().map(Key::key).toList(),
+                        spec.include(),
+                        spec.predicate(),
+                        mentions,
+                        spec.unique(),
+                        spec.constraintLabel().filter("pkey"::equals).isPresent(),
+                        spec.nullsNotDistinct(),
+                        spec.valid(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        work.here())
+                    .withExpressions(e -> Stored.of(work, e, spec.table())));
     depend(work, made);
     if (spec.constraintLabel().isEmpty()
         && spec.recurse()
@@ -349,7 +351,7 @@ final class Indexes {
   /** Returns an expression's text without spaces and parentheses, for comparing. */
   static String text(Optional<Expression> expression) {
     return expression
-        .map(e -> e.span().text().replaceAll("[\\s()]", "").toLowerCase(Locale.ROOT))
+        .map(e -> ExpressionPrinter.print(e).replaceAll("[\\s()]", "").toLowerCase(Locale.ROOT))
         .orElse("");
   }
 }

@@ -15,7 +15,6 @@ import dev.interlock.catalog.Schema;
 import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Trigger;
 import dev.interlock.catalog.Type;
-import dev.interlock.expression.ColumnRenaming;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
@@ -298,6 +297,7 @@ final class Objects {
     }
     QualifiedName name = new QualifiedName(object.name().schema(), to);
     moveTo(work, object, name, s.span(), s.to().span());
+    follow(work, object, name);
   }
 
   private static void moveTo(
@@ -341,6 +341,16 @@ final class Objects {
       case SimpleObject o -> work.put(o.withName(name));
       case dev.interlock.catalog.Extension e -> {}
       case dev.interlock.catalog.ColumnDefault d -> {}
+    }
+  }
+
+  /** Carries the new name of a relation, type or function to where it is used. */
+  private static void follow(Work work, CatalogObject object, QualifiedName name) {
+    switch (object) {
+      case Relation r -> Renames.object(work, r.oid(), r.name(), name);
+      case Type t -> Renames.object(work, t.oid(), t.name(), name);
+      case dev.interlock.catalog.Function f -> Renames.object(work, f.oid(), f.name(), name);
+      default -> {}
     }
   }
 
@@ -390,6 +400,7 @@ final class Objects {
       case SimpleObject o -> work.put(o.withName(name));
       default -> {}
     }
+    follow(work, object, name);
   }
 
   private static void setSchema(Work work, ObjectStatement.SetObjectSchema s) {
@@ -429,7 +440,7 @@ final class Objects {
         work.catalog()
             .object(d.dependent().object(), Relation.Sequence.class)
             .filter(q -> q.owner().filter(o -> o.object().equals(t.oid())).isPresent())
-            .ifPresent(q -> work.put(q.withName(q.name().in(schema))));
+            .ifPresent(q -> inSchema(work, q, schema));
       }
     }
     if (object instanceof Relation.View v) {
@@ -462,11 +473,13 @@ final class Objects {
       case Relation.View v ->
           v.column(s.from().value())
               .ifPresent(
-                  c ->
-                      work.put(
-                          v.withColumns(
-                              v.columns()
-                                  .with(v.columns().indexOf(c), c.withName(s.to().value())))));
+                  c -> {
+                    Renames.column(
+                        work, new Address(v.oid(), c.number()), c.name(), s.to().value());
+                    work.put(
+                        v.withColumns(
+                            v.columns().with(v.columns().indexOf(c), c.withName(s.to().value()))));
+                  });
       case Type.Composite c ->
           c.column(s.from().value())
               .ifPresent(
@@ -476,21 +489,6 @@ final class Objects {
                               c.columns().with(c.columns().indexOf(a), a.withName(s.to().value())),
                               c.nextNumber())));
       default -> {}
-    }
-  }
-
-  private static void renameInExpressions(
-      Work work, Oid table, ColumnRenaming renaming, int number) {
-    for (Constraint constraint : work.catalog().constraints(table)) {
-      if (constraint instanceof Constraint.Check check && check.columns().contains(number)) {
-        work.put(
-            new Constraint.Check(check.common(), check.columns(), renaming.in(check.expression())));
-      }
-    }
-    for (Index index : work.catalog().indexes(table)) {
-      if (index.predicate().isPresent()) {
-        work.put(index.withPredicate(index.predicate().map(renaming::in)));
-      }
     }
   }
 
@@ -508,9 +506,10 @@ final class Objects {
           s.to().span(),
           same.get().createdAt());
     }
-    now.column(number.get()).ifPresent(c -> work.put(now.withColumn(c.withName(s.to().value()))));
-    renameInExpressions(
-        work, table.oid(), new ColumnRenaming(s.from().value(), s.to().value()), number.get());
+    Renames.column(work, new Address(table.oid(), number.get()), s.from().value(), s.to().value());
+    work.table(table.oid())
+        .column(number.get())
+        .ifPresent(c -> work.put(work.table(table.oid()).withColumn(c.withName(s.to().value()))));
     for (Relation.Table child : work.catalog().children(table.oid())) {
       child.column(s.from().value()).ifPresent(c -> renameIn(work, child, s));
     }

@@ -34,7 +34,7 @@ final class Routines {
                         Function.Argument.Mode.TABLE,
                         p.name().map(n -> n.value()),
                         Types.lookUp(work, p.type().name()),
-                        false));
+                        Optional.empty()));
               }
             });
     Function.Kind kind =
@@ -83,6 +83,7 @@ final class Routines {
                     work.here(),
                     body,
                     old.map(Function::createdAt).orElse(work.here())));
+    work.define(function.oid(), RoutineText.of(work, s));
     depend(work, function);
   }
 
@@ -138,7 +139,7 @@ final class Routines {
               },
               p.name().map(n -> n.value()),
               Types.resolve(work, p.type().name()).asOptional().orElse(DataType.builtin("text")),
-              p.defaultValue().isPresent()));
+              p.defaultValue().map(e -> Stored.of(work, e))));
     }
     return found;
   }
@@ -202,6 +203,7 @@ final class Routines {
     find(work, s.routine().signature())
         .ifPresent(
             f -> {
+              s.options().forEach(o -> work.redefine(f.oid(), o.span().text()));
               for (RoutineOption o : s.options()) {
                 if (o instanceof RoutineOption.Volatile v) {
                   work.put(f.withVolatility(v.volatility()));
@@ -227,7 +229,7 @@ final class Routines {
                           Function.Argument.Mode.IN,
                           Optional.empty(),
                           Types.lookUp(work, dev.interlock.postgres.TypeName.of(Uses.parseName(v))),
-                          false)));
+                          Optional.empty())));
     }
     Optional<Function> old = same(work, full, inputs(arguments));
     if (old.isPresent() && s.orReplace().isEmpty()) {
@@ -253,6 +255,7 @@ final class Routines {
                     work.here(),
                     Optional.empty(),
                     work.here()));
+    work.define(made.oid(), s.span().text());
     depend(work, made);
     s.options().stream()
         .filter(o -> o.name().value().equals("sfunc") || o.name().value().equals("finalfunc"))

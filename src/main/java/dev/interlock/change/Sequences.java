@@ -12,7 +12,9 @@ import dev.interlock.syntax.ObjectName;
 import dev.interlock.syntax.SequenceOption;
 import dev.interlock.syntax.SequenceStatement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Sequences that are made by themselves. */
 final class Sequences {
@@ -39,6 +41,7 @@ final class Sequences {
             type,
             Optional.empty(),
             false,
+            settings(Map.of(), s.options()),
             work.here()));
     options(work, oid.get(), s.options());
   }
@@ -46,6 +49,7 @@ final class Sequences {
   static void alter(Work work, SequenceStatement.AlterSequence s) {
     Optional<CatalogObject> found = work.find(s.name().name());
     if (found.isPresent() && found.get() instanceof Relation.Sequence q) {
+      work.put(q.withOptions(settings(q.options(), s.options())));
       options(work, q.oid(), s.options());
       return;
     }
@@ -60,6 +64,27 @@ final class Sequences {
                     Optional.of(at));
               });
     }
+  }
+
+  /** Returns the settings of a sequence by their words after some were given. */
+  static Map<String, String> settings(Map<String, String> old, List<SequenceOption> options) {
+    Map<String, String> all = new TreeMap<>(old);
+    for (SequenceOption o : options) {
+      String number = o.number().orElse("");
+      switch (o.kind()) {
+        case INCREMENT -> all.put("INCREMENT BY", number);
+        case MINVALUE -> all.put("MINVALUE", number);
+        case NO_MINVALUE -> all.remove("MINVALUE");
+        case MAXVALUE -> all.put("MAXVALUE", number);
+        case NO_MAXVALUE -> all.remove("MAXVALUE");
+        case START -> all.put("START WITH", number);
+        case CACHE -> all.put("CACHE", number);
+        case CYCLE -> all.put("CYCLE", "");
+        case NO_CYCLE -> all.remove("CYCLE");
+        case AS, RESTART, OWNED_BY, OWNED_BY_NONE, SEQUENCE_NAME, LOGGED, UNLOGGED -> {}
+      }
+    }
+    return all;
   }
 
   private static void options(Work work, Oid oid, List<SequenceOption> options) {

@@ -32,11 +32,13 @@ final class Simple {
           at,
           same.get().createdAt());
     }
-    return Optional.of(
+    SimpleObject made =
         work.create(
             oid ->
                 new SimpleObject(
-                    oid, kind, name, signature, Optional.empty(), List.of(), work.here())));
+                    oid, kind, name, signature, Optional.empty(), List.of(), work.here()));
+    work.define(made.oid(), at.text());
+    return Optional.of(made);
   }
 
   static QualifiedName plain(Identifier name) {

@@ -68,7 +68,7 @@ final class Statistics {
               .simple(SimpleObject.Kind.STATISTICS, name, "")
               .flatMap(SimpleObject::createdAt));
     }
-    make(work, name, table.map(Relation::oid), members);
+    work.define(make(work, name, table.map(Relation::oid), members).oid(), s.span().text());
   }
 
   static void copy(Work work, SimpleObject source, Relation from, Oid target) {
@@ -90,7 +90,7 @@ final class Statistics {
     return work.catalog().simple(SimpleObject.Kind.STATISTICS, name, "").isPresent();
   }
 
-  private static void make(
+  private static SimpleObject make(
       Work work, QualifiedName name, Optional<Oid> table, List<Integer> members) {
     SimpleObject made =
         work.create(
@@ -103,5 +103,6 @@ final class Statistics {
             Address.of(made.oid()), new Address(table.get(), column), Dependency.Kind.AUTO);
       }
     }
+    return made;
   }
 }

@@ -128,10 +128,17 @@ final class Tables {
             Relation.Table.empty(oid, full, kind, persistence(s.persistence()), work.here())
                 .withComplete(complete)
                 .withColumns(columns)
-                .withOptions(s.with().stream().map(o -> o.name().value()).toList()));
+                .withOptions(Options.of(s.with())));
     work.put(table.withParents(parents, s.bound().map(b -> Partitions.bound(b))));
     s.partitionBy()
         .ifPresent(p -> work.put(work.table(oid).withPartitionKey(Optional.of(key(work, oid, p)))));
+    s.foreign()
+        .ifPresent(
+            f ->
+                work.define(
+                    oid,
+                    new Span(f.server().span().file(), f.server().span().start(), s.span().end())
+                        .text()));
     s.foreign()
         .flatMap(
             f ->

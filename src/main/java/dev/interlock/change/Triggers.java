@@ -11,6 +11,7 @@ import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Trigger;
 import dev.interlock.expression.Expression;
 import dev.interlock.expression.Query;
+import dev.interlock.postgres.Identifier;
 import dev.interlock.syntax.PolicyStatement;
 import dev.interlock.syntax.TriggerStatement;
 import java.util.ArrayList;
@@ -74,10 +75,11 @@ final class Triggers {
                     s.events().stream().map(e -> e.kind().name()).toList(),
                     updateOf,
                     row,
-                    s.function().name(),
+                    Stored.function(work, s.function().name()),
                     s.constraint(),
                     'O',
                     Optional.empty(),
+                    details(work, s, table),
                     old.map(Trigger::createdAt).orElse(work.here())));
     Dependents.function(work, s.function().name())
         .ifPresent(f -> work.depends(made.oid(), f, Dependency.Kind.NORMAL));
@@ -91,6 +93,24 @@ final class Triggers {
         Partitions.cloneTrigger(work, made, child.oid());
       }
     }
+  }
+
+  private static Trigger.Details details(Work work, TriggerStatement.CreateTrigger s, Oid table) {
+    return new Trigger.Details(
+        Stored.of(work, s.when(), table),
+        s.arguments(),
+        transition(s, false),
+        transition(s, true),
+        s.fromTable().flatMap(t -> work.relation(t.name())).map(Relation::name),
+        s.attributes().deferrable().isPresent() || s.attributes().initiallyDeferred().isPresent(),
+        s.attributes().initiallyDeferred().isPresent());
+  }
+
+  private static Optional<Identifier> transition(TriggerStatement.CreateTrigger s, boolean isNew) {
+    return s.referencing().stream()
+        .filter(t -> t.isNew() == isNew)
+        .map(t -> t.name().value())
+        .findFirst();
   }
 
   private static void rule(Work work, TriggerStatement.CreateRule s) {
@@ -113,6 +133,7 @@ final class Triggers {
                     s.event().name(),
                     s.instead().orElse(false),
                     work.here()));
+    work.define(made.oid(), s.span().text());
     for (Query q : s.actions()) {
       Dependents.query(work, made.oid(), q);
     }
@@ -146,8 +167,8 @@ final class Triggers {
                         s.permissive().orElse(true),
                         s.command().map(Enum::name).orElse("ALL"),
                         s.roles().stream().map(r -> r.span().text()).toList(),
-                        s.using(),
-                        s.withCheck(),
+                        Stored.of(work, s.using(), relation.oid()),
+                        Stored.of(work, s.withCheck(), relation.oid()),
                         work.here()));
         depend(work, made);
       }
@@ -168,8 +189,8 @@ final class Triggers {
                                 s.roles().isEmpty()
                                     ? p.roles()
                                     : s.roles().stream().map(r -> r.span().text()).toList(),
-                                s.using().or(p::using),
-                                s.withCheck().or(p::check),
+                                Stored.of(work, s.using(), p.table()).or(p::using),
+                                Stored.of(work, s.withCheck(), p.table()).or(p::check),
                                 p.createdAt()));
                     work.catalog(
                         work.catalog().with(work.catalog().dependencies().withoutNeedsOf(p.oid())));

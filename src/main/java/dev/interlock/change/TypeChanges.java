@@ -48,9 +48,11 @@ final class TypeChanges {
                 .toList();
         if (old.isPresent() && old.get() instanceof Type.Base b && b.shell() && !s.shell()) {
           work.put(new Type.Base(b.oid(), full, false, options, work.here()));
+          work.define(b.oid(), s.span().text());
         } else {
           free(work, s.name());
-          work.create(oid -> new Type.Base(oid, full, s.shell(), options, work.here()));
+          Type made = work.create(oid -> new Type.Base(oid, full, s.shell(), options, work.here()));
+          work.define(made.oid(), s.span().text());
         }
       }
       case TypeStatement.AddEnumValue s -> addValue(work, s);
@@ -133,6 +135,7 @@ final class TypeChanges {
             .map(v -> Types.lookUp(work, TypeName.of(Uses.parseName(v))))
             .findFirst();
     Type.Range made = work.create(oid -> new Type.Range(oid, full, subtype, false, work.here()));
+    work.define(made.oid(), s.span().text());
     subtype
         .flatMap(DataType::type)
         .ifPresent(t -> work.depends(made.oid(), t, Dependency.Kind.NORMAL));
@@ -251,7 +254,8 @@ final class TypeChanges {
     switch (constraint) {
       case ColumnConstraint.NotNull n -> work.put(now.withNotNull(true));
       case ColumnConstraint.Null n -> work.put(now.withNotNull(false));
-      case ColumnConstraint.Default d -> work.put(now.withDefault(Optional.of(d.value())));
+      case ColumnConstraint.Default d ->
+          work.put(now.withDefault(Optional.of(Stored.of(work, d.value()))));
       case ColumnConstraint.Check c -> {
         c.name()
             .ifPresent(n -> Constraints.refuseDuplicate(work, domain.oid(), n.value(), c.span()));
@@ -272,7 +276,7 @@ final class TypeChanges {
                     new Constraint.Check(
                         Constraints.common(work, oid, domain.oid(), name, c.attributes()),
                         List.of(),
-                        c.condition()));
+                        Stored.of(work, c.condition())));
         Dependents.others(work, made.oid(), Uses.of(c.condition()));
       }
       default -> {}
@@ -286,7 +290,7 @@ final class TypeChanges {
     }
     switch (s.action()) {
       case TypeStatement.DomainAction.SetDefault d ->
-          work.put(domain.withDefault(Optional.of(d.value())));
+          work.put(domain.withDefault(Optional.of(Stored.of(work, d.value()))));
       case TypeStatement.DomainAction.DropDefault d ->
           work.put(domain.withDefault(Optional.empty()));
       case TypeStatement.DomainAction.SetNotNull n -> work.put(domain.withNotNull(true));

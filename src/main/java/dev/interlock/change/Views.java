@@ -7,6 +7,8 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.syntax.ViewStatement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Views and materialized views. */
@@ -25,7 +27,11 @@ final class Views {
         && !old.materialized()) {
       refuseChangedColumns(old, outputs, s);
       boolean all = outputs.complete();
-      work.put(old.withQuery(all ? outputs.columns() : old.columns(), all, s.query()));
+      work.put(
+          old.withQuery(
+                  all ? outputs.columns() : old.columns(), all, StoredQueries.full(work, s.query()))
+              .withOptions(options(s)));
+      work.define(old.oid(), recursion(s));
       work.catalog(work.catalog().with(rest(work, old.oid())));
       Dependents.query(work, old.oid(), s.query());
       return;
@@ -42,10 +48,27 @@ final class Views {
             Tables.persistence(s.persistence()),
             outputs.columns(),
             outputs.complete(),
-            s.query(),
+            StoredQueries.full(work, s.query()),
             true,
+            options(s),
             work.here()));
+    work.define(oid.get(), recursion(s));
     Dependents.query(work, oid.get(), s.query());
+  }
+
+  private static List<String> options(ViewStatement.CreateView s) {
+    List<String> all = new ArrayList<>(Options.of(s.with()));
+    s.checkOption()
+        .ifPresent(
+            c ->
+                all.add(
+                    "check_option="
+                        + (c == ViewStatement.CheckOption.LOCAL ? "local" : "cascaded")));
+    return all;
+  }
+
+  private static String recursion(ViewStatement.CreateView s) {
+    return s.recursive() ? "RECURSIVE" : "";
   }
 
   /** Keeps what an extension holds of the view, drops what the old query needed. */
@@ -110,9 +133,11 @@ final class Views {
             Tables.persistence(s.persistence()),
             outputs.columns(),
             outputs.complete(),
-            s.query(),
+            StoredQueries.full(work, s.query()),
             s.withNoData().isEmpty(),
+            Options.of(s.with()),
             work.here()));
+    work.define(oid.get(), "");
     Dependents.query(work, oid.get(), s.query());
   }
 

@@ -4,6 +4,7 @@ import dev.interlock.catalog.Address;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Constraint;
+import dev.interlock.catalog.Definition;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
@@ -94,6 +95,17 @@ final class Work {
 
   Optional<Span> here() {
     return Optional.of(statement);
+  }
+
+  /** Keeps a text of an object, with the search path its names are looked up in. */
+  void define(Oid object, String text) {
+    catalog = catalog.withDefinition(object, Definition.of(text, path));
+  }
+
+  /** Keeps what an ALTER statement says of an object. */
+  void redefine(Oid object, String alteration) {
+    Definition old = catalog.definition(object).orElseGet(() -> Definition.of("", path));
+    catalog = catalog.withDefinition(object, old.altered(alteration));
   }
 
   /** Returns the schemas an unqualified name is looked up in, or the one it names. */

@@ -1,6 +1,7 @@
 package dev.interlock.cli;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.ddl.SchemaSql;
 import dev.interlock.lint.Settings;
 import dev.interlock.migration.Direction;
 import dev.interlock.migration.Migration;
@@ -75,7 +76,7 @@ final class HistoryCommand {
   }
 
   static int schema(Arguments arguments, Console console) {
-    List<Outputs> outputs = Outputs.of(arguments, List.of("json", "mermaid"));
+    List<Outputs> outputs = Outputs.of(arguments, List.of("json", "sql", "mermaid"));
     Inputs inputs = Inputs.read(arguments, arguments.rest());
     console.troubles(inputs.troubles());
     Map<String, Catalog> catalogs = new LinkedHashMap<>();
@@ -86,12 +87,27 @@ final class HistoryCommand {
     }
     for (Outputs output : outputs) {
       output.write(
-          output.format().equals("json")
-              ? SchemaJson.of(inputs.settings().postgres(), documents(inputs, catalogs))
-              : SchemaDiagram.mermaid(catalogs),
+          switch (output.format()) {
+            case "sql" -> sql(inputs, catalogs);
+            case "mermaid" -> SchemaDiagram.mermaid(catalogs);
+            default -> SchemaJson.of(inputs.settings().postgres(), documents(inputs, catalogs));
+          },
           console);
     }
     return inputs.troubles().stream().anyMatch(Trouble::error) ? Status.USAGE : Status.CLEAN;
+  }
+
+  /** A database for each project: more than one stand under the projects' names. */
+  private static String sql(Inputs inputs, Map<String, Catalog> catalogs) {
+    StringBuilder all = new StringBuilder();
+    catalogs.forEach(
+        (project, catalog) -> {
+          if (catalogs.size() > 1) {
+            all.append("-- ").append(project).append("\n\n");
+          }
+          all.append(SchemaSql.of(catalog, inputs.settings().postgres().from()));
+        });
+    return all.toString();
   }
 
   /** What only newer servers list is left out when the range holds an older one. */
