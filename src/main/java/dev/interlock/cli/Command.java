@@ -94,6 +94,7 @@ enum Command {
     options.add(
         value("--baseline-schema", "FILE", "A schema dump that stands before the first migration"));
     options.add(value("--since", "REF", "Report migrations changed since a git ref"));
+    options.add(value("--after", "VERSION", "Report migrations behind a version of the tool"));
     options.add(flag("Report migrations staged for commit", "--staged"));
     options.add(value("--deployed", "REF|VERSION", "What production already has"));
     options.add(

@@ -34,7 +34,12 @@ final class Commands {
     String first = given.isEmpty() ? "" : given.getFirst();
     switch (first) {
       case "help", "-h", "--help" -> {
-        console.out().print(Help.text(given.stream().skip(1).findFirst().flatMap(Command::named)));
+        Optional<String> about = given.stream().skip(1).findFirst();
+        console
+            .out()
+            .print(
+                Help.text(
+                    about.map(name -> Choice.of("help", name, Command.names(), Command::named))));
         return Status.CLEAN;
       }
       case "-V", "--version" -> {
@@ -103,7 +108,7 @@ final class Commands {
     }
     String subject = String.join(" ", arguments.rest());
     List<Trouble> troubles = new ArrayList<>();
-    Ruleset rules = Inputs.rules(arguments.values("--rules"), troubles);
+    Ruleset rules = Rules.with(arguments.values("--rules"), troubles);
     console.troubles(troubles);
     Optional<Rule> rule = rules.rule(subject.strip());
     if (rule.isPresent()) {
@@ -122,7 +127,7 @@ final class Commands {
 
   private static int rules(Arguments arguments, Console console) {
     List<Trouble> troubles = new ArrayList<>();
-    Ruleset rules = Inputs.rules(arguments.values("--rules"), troubles);
+    Ruleset rules = Rules.with(arguments.values("--rules"), troubles);
     console.troubles(troubles);
     String what =
         arguments.rest().isEmpty()
@@ -135,7 +140,7 @@ final class Commands {
           case "markdown" -> RuleList.markdown(rules);
           case "facts" -> RuleList.facts();
           default ->
-              throw Inputs.unknown("rules", what, List.of("list", "json", "markdown", "facts"));
+              throw Choice.unknown("rules", what, List.of("list", "json", "markdown", "facts"));
         };
     console.out().print(text);
     return troubles.isEmpty() ? Status.CLEAN : Status.USAGE;
@@ -148,7 +153,7 @@ final class Commands {
       return Status.CLEAN;
     }
     if (!what.equals("show") && !what.equals("validate")) {
-      throw Inputs.unknown("config", what, List.of("show", "validate", "schema"));
+      throw Choice.unknown("config", what, List.of("show", "validate", "schema"));
     }
     Optional<Path> file =
         arguments.value("--config").map(Path::of).or(() -> ConfigurationFile.nearest(Path.of("")));

@@ -42,7 +42,9 @@ final class Annotations {
       out.append(trouble.error() ? "::error" : "::notice");
       out.append(" file=").append(property(result.places().inRepository(trouble.where())));
       trouble.span().ifPresent(span -> out.append(",line=").append(span.startLine()));
-      out.append("::").append(data(trouble.message() + "\n" + trouble.help())).append('\n');
+      out.append("::")
+          .append(data((trouble.message() + "\n" + trouble.help()).strip()))
+          .append('\n');
     }
     return out.toString();
   }
