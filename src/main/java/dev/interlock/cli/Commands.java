@@ -3,12 +3,15 @@ package dev.interlock.cli;
 import dev.interlock.config.ConfigurationFile;
 import dev.interlock.config.ConfigurationReader;
 import dev.interlock.config.ConfigurationSchema;
+import dev.interlock.report.DocumentSchema;
 import dev.interlock.report.Pages;
 import dev.interlock.report.RuleList;
 import dev.interlock.report.Trouble;
 import dev.interlock.rule.Nearest;
 import dev.interlock.rule.Rule;
+import dev.interlock.rule.RuleSchema;
 import dev.interlock.rule.Ruleset;
+import dev.interlock.rule.Vocabulary;
 import dev.interlock.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,7 +152,7 @@ final class Commands {
   private static int config(Arguments arguments, Console console) {
     String what = arguments.rest().isEmpty() ? "show" : arguments.rest().getFirst();
     if (what.equals("schema")) {
-      console.out().print(ConfigurationSchema.text());
+      console.out().print(schema(arguments.restAfterFirst()));
       return Status.CLEAN;
     }
     if (!what.equals("show") && !what.equals("validate")) {
@@ -183,6 +186,18 @@ final class Commands {
     } catch (IOException e) {
       throw new UsageMistake(file.get() + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Returns the schema of the configuration, of rule files, or of an output. */
+  private static String schema(List<String> of) {
+    String name = of.isEmpty() ? "configuration" : of.getFirst();
+    List<String> names = new ArrayList<>(List.of("configuration", "rule"));
+    names.addAll(DocumentSchema.names());
+    return switch (name) {
+      case "configuration" -> ConfigurationSchema.text();
+      case "rule" -> RuleSchema.of(Vocabulary.STANDARD);
+      default -> Choice.of("config schema", name, names, DocumentSchema::named).text();
+    };
   }
 
   private static int init(Console console) {

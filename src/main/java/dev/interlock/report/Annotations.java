@@ -50,7 +50,9 @@ final class Annotations {
   }
 
   private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return Printable.of(text.replace("\r\n", "\n").replace('\r', '\n'))
+        .replace("%", "%25")
+        .replace("\n", "%0A");
   }
 
   private static String property(String text) {

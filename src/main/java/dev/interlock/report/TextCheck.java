@@ -84,7 +84,7 @@ final class TextCheck {
     out.append("\n\n");
   }
 
-  private static String toolName(String tool) {
+  static String toolName(String tool) {
     return Tool.named(tool).map(t -> t.usually().split(" (?:runs|sends) ", 2)[0]).orElse(tool);
   }
 
@@ -270,6 +270,16 @@ final class TextCheck {
               "assumed: " + String.join("; ", assumed) + " · " + versions(report.postgres())));
       out.append('\n');
     }
+  }
+
+  /** Returns how many findings there are of each level, in words. */
+  static String verdict(Report report) {
+    String counts =
+        List.of(Level.ERROR, Level.WARNING, Level.NOTE).stream()
+            .filter(level -> report.count(level) > 0)
+            .map(level -> count(report.count(level), level.toString()))
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "nothing to report" : counts;
   }
 
   static String count(long n, String noun) {
