@@ -72,20 +72,21 @@ final class TextCheck {
     String shown = paint.bold(Printable.line(path));
     out.append(screen.link(shown, result.places().file(path)));
     migration.ifPresent(
-        m ->
-            out.append(
-                paint.dim(
-                    "   "
-                        + toolName(m.tool())
-                        + " · "
-                        + transaction(m.transaction())
-                        + " · "
-                        + versions(result.report().postgres()))));
+        m -> {
+          String assumed =
+              toolName(m.tool())
+                  + " · "
+                  + transaction(m.transaction())
+                  + " · "
+                  + versions(result.report().postgres());
+          boolean fits = path.length() + 3 + assumed.length() <= screen.width();
+          out.append(fits ? "   " : "\n  ").append(paint.dim(assumed));
+        });
     out.append("\n\n");
   }
 
   static String toolName(String tool) {
-    return Tool.named(tool).map(t -> t.usually().split(" (?:runs|sends) ", 2)[0]).orElse(tool);
+    return Tool.named(tool).map(Tool::title).orElse(tool);
   }
 
   static String transaction(String mode) {
