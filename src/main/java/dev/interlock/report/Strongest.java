@@ -10,8 +10,8 @@ record Strongest(String lock, String waits) {
     return timeline.holds().stream()
         .max(
             Comparator.comparing((Timeline.Hold h) -> h.mode().blocksReads())
-                .thenComparing(h -> h.mode().ordinal())
-                .thenComparing(Timeline.Hold::from, Comparator.reverseOrder()))
+                .thenComparing(Timeline.Hold::mode)
+                .thenComparing(Comparator.comparingInt(Timeline.Hold::from).reversed()))
         .map(
             h ->
                 new Strongest(
