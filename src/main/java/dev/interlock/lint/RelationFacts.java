@@ -108,7 +108,12 @@ final class RelationFacts {
                 now.indexes(table.oid()).stream()
                     .anyMatch(index -> index.unique() && index.valid() && index.isPlain())));
     facts.with("row-security", Fact.flag(table.rowSecurity()));
-    facts.with("policies", () -> Fact.count(now.parts(table.oid(), Policy.class).size()));
+    facts.with(
+        "policies",
+        () ->
+            table.complete()
+                ? Fact.count(now.parts(table.oid(), Policy.class).size())
+                : Fact.UNKNOWN);
     facts.with("columns", table.complete() ? Fact.count(table.columns().size()) : Fact.UNKNOWN);
   }
 
