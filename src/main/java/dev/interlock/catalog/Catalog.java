@@ -386,6 +386,7 @@ public final class Catalog {
             parts,
             dependencies,
             children,
+            defaultPartitions,
             comments,
             constraintNames,
             gone.minus(name),
