@@ -139,11 +139,16 @@ record Inputs(
 
     Inputs inputs() {
       List<Path> paths = paths();
-      Ruleset shipped = Ruleset.shipped();
-      Configuration configuration = configuration(paths.getFirst(), shipped);
-      List<String> directories = new ArrayList<>(configuration.rules());
+      Optional<SourceFile> file = configurationFile(paths.getFirst());
+      List<String> directories = new ArrayList<>();
+      file.ifPresent(
+          f ->
+              directories.addAll(
+                  ConfigurationReader.read(f, Optional.empty()).configuration().rules()));
       directories.addAll(arguments.values("--rules"));
-      Ruleset rules = directories.isEmpty() ? shipped : rules(directories, troubles);
+      Ruleset rules = directories.isEmpty() ? Ruleset.shipped() : rules(directories, troubles);
+      Configuration configuration =
+          file.map(f -> configuration(f, rules)).orElse(Configuration.NONE);
       Projects.Options options = options(configuration);
       Projects projects = Projects.find(paths, options);
       troubles(projects);
@@ -229,31 +234,30 @@ record Inputs(
       }
     }
 
-    private Configuration configuration(Path start, Ruleset rules) {
+    private Optional<SourceFile> configurationFile(Path start) {
       Optional<Path> file =
           arguments.value("--config").map(Path::of).or(() -> ConfigurationFile.nearest(start));
       if (file.isEmpty()) {
-        return Configuration.NONE;
+        return Optional.empty();
       }
       try {
         Path here = Path.of("").toAbsolutePath();
         Path absolute = file.get().toAbsolutePath().normalize();
         Path shown = absolute.startsWith(here) ? here.relativize(absolute) : absolute;
-        var result =
-            ConfigurationReader.read(
-                new SourceFile(shown.toString().replace('\\', '/'), Files.readString(absolute)),
-                arguments.values("--rules").isEmpty() ? rules.ids() : List.of());
-        boolean own = !result.configuration().rules().isEmpty();
-        result.mistakes().stream()
-            .filter(m -> !(own && m.message().startsWith("Unknown rule")))
-            .forEach(m -> troubles.add(Trouble.error(m.span(), m.message(), m.help())));
-        return result.configuration();
+        return Optional.of(
+            new SourceFile(shown.toString().replace('\\', '/'), Files.readString(absolute)));
       } catch (IOException e) {
         troubles.add(
             Trouble.error(
                 file.get().toString(), "The configuration cannot be read", "It has to be UTF-8"));
-        return Configuration.NONE;
+        return Optional.empty();
       }
+    }
+
+    private Configuration configuration(SourceFile file, Ruleset rules) {
+      ConfigurationReader.Result result = ConfigurationReader.read(file, Optional.of(rules));
+      result.mistakes().forEach(m -> troubles.add(Trouble.error(m.span(), m.message(), m.help())));
+      return result.configuration();
     }
 
     private Projects.Options options(Configuration configuration) {
