@@ -404,6 +404,28 @@ public final class Catalog {
         trace);
   }
 
+  /**
+   * Returns a catalog in which the relation of this name may be there again for all anyone knows.
+   */
+  public Catalog withoutGone(QualifiedName name) {
+    return gone.containsKey(name)
+        ? new Catalog(
+            nextOid,
+            objects,
+            names,
+            functions,
+            parts,
+            dependencies,
+            children,
+            defaultPartitions,
+            comments,
+            constraintNames,
+            gone.minus(name),
+            temporary,
+            trace)
+        : this;
+  }
+
   /** Returns a comment. */
   public Optional<String> comment(Address address) {
     return Optional.ofNullable(comments.get(address));

@@ -183,7 +183,11 @@ final class AlterAccount {
       case AlterTableAction.SetOptions o ->
           changes.add(
               new Change.SetStorageParameters(
-                  at, oid, o.options().stream().map(x -> x.name().value()).toList()));
+                  at,
+                  oid,
+                  o.options().stream()
+                      .map(x -> x.name().value() + x.word().map(w -> "=" + w).orElse(""))
+                      .toList()));
       case AlterTableAction.ResetOptions o ->
           changes.add(
               new Change.SetStorageParameters(

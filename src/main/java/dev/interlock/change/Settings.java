@@ -5,21 +5,32 @@ import dev.interlock.catalog.Type;
 import dev.interlock.effect.Session;
 import dev.interlock.expression.Expression;
 import dev.interlock.syntax.DataStatement;
+import dev.interlock.syntax.NamespaceStatement;
+import dev.interlock.syntax.RoleName;
+import dev.interlock.syntax.RoleStatement;
 import dev.interlock.syntax.SessionStatement;
 import dev.interlock.syntax.SettingChange;
 import dev.interlock.syntax.Statement;
 import dev.interlock.syntax.TypeStatement;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a statement does to the session: SET, RESET, DISCARD, {@code set_config}. */
 final class Settings {
+  private static final Set<String> TIMEOUTS = Set.of("lock_timeout", "statement_timeout");
+
   private Settings() {}
 
   static Session apply(Session session, Statement statement) {
     return switch (statement) {
       case SessionStatement.SetParameter s ->
           change(session, s.change(), s.scope() == SessionStatement.SetParameter.Scope.LOCAL);
+      case NamespaceStatement.AlterDatabaseSetting a -> later(session, a.change());
+      case RoleStatement.AlterRoleSetting a ->
+          a.role().isEmpty() || a.role().get().kind() != RoleName.Kind.NAMED
+              ? later(session, a.change())
+              : session;
       case SessionStatement.Discard d ->
           d.what() == SessionStatement.Discard.What.ALL ? session.resetAll() : session;
       case DataStatement.Select s ->
@@ -27,6 +38,30 @@ final class Settings {
               .flatMap(q -> q.outputs().stream())
               .reduce(session, (now, o) -> setConfig(now, o.value()), (a, b) -> b);
       default -> session;
+    };
+  }
+
+  /**
+   * A timeout of the database, of all roles or of the present one holds for connections to come. A
+   * role that is named may be anybody's.
+   */
+  private static Session later(Session session, SettingChange change) {
+    return switch (change) {
+      case SettingChange.Set s when TIMEOUTS.contains(s.name().toLowerCase(Locale.ROOT)) ->
+          session.withDefault(
+              s.name().toLowerCase(Locale.ROOT),
+              Optional.of(unquoted(String.join(", ", s.values()))));
+      case SettingChange.SetDefault s when TIMEOUTS.contains(s.name().toLowerCase(Locale.ROOT)) ->
+          session.withDefault(s.name().toLowerCase(Locale.ROOT), Optional.empty());
+      case SettingChange.Reset s when TIMEOUTS.contains(s.name().toLowerCase(Locale.ROOT)) ->
+          session.withDefault(s.name().toLowerCase(Locale.ROOT), Optional.empty());
+      case SettingChange.Set _,
+          SettingChange.SetDefault _,
+          SettingChange.Reset _,
+          SettingChange.SetFromCurrent _,
+          SettingChange.ResetAll _,
+          SettingChange.TransactionModes _ ->
+          session;
     };
   }
 

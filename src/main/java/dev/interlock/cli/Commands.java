@@ -166,9 +166,12 @@ final class Commands {
     }
     try {
       String text = Files.readString(file.get());
+      SourceFile source = new SourceFile(file.get().toString(), text);
+      List<String> directories =
+          ConfigurationReader.read(source, Optional.empty()).configuration().rules();
+      List<Trouble> troubles = new ArrayList<>();
       var result =
-          ConfigurationReader.read(
-              new SourceFile(file.get().toString(), text), Ruleset.shipped().ids());
+          ConfigurationReader.read(source, Optional.of(Rules.with(directories, troubles)));
       result
           .mistakes()
           .forEach(
@@ -176,13 +179,14 @@ final class Commands {
                   console
                       .err()
                       .println("error: " + Trouble.error(m.span(), m.message(), m.help()).text()));
+      troubles.forEach(trouble -> console.err().println("error: " + trouble.text()));
       if (what.equals("show")) {
         console.out().println("# " + file.get());
         console.out().print(text);
-      } else if (result.mistakes().isEmpty()) {
+      } else if (result.mistakes().isEmpty() && troubles.isEmpty()) {
         console.out().println(file.get() + " is valid");
       }
-      return result.mistakes().isEmpty() ? Status.CLEAN : Status.USAGE;
+      return result.mistakes().isEmpty() && troubles.isEmpty() ? Status.CLEAN : Status.USAGE;
     } catch (IOException e) {
       throw new UsageMistake(file.get() + " cannot be read: " + e.getMessage());
     }

@@ -5,6 +5,7 @@ import dev.interlock.config.ConfigurationFile;
 import dev.interlock.config.ConfigurationReader;
 import dev.interlock.config.Mistake;
 import dev.interlock.report.Trouble;
+import dev.interlock.rule.Ruleset;
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class Configurations {
   }
 
   private Configuration read(SourceFile file, Set<Path> within) {
-    ConfigurationReader.Result result = ConfigurationReader.read(file, List.of());
+    ConfigurationReader.Result result = ConfigurationReader.read(file, Optional.empty());
     Configuration base = Configuration.NONE;
     for (ConfigurationReader.Base each : result.bases()) {
       base = load(Path.of(each.path()), Optional.of(each.named()), within).over(base);
@@ -104,8 +105,8 @@ final class Configurations {
     Configuration whole = result.configuration().over(base);
     Set<String> directories = new LinkedHashSet<>(whole.rules());
     directories.addAll(moreRules);
-    List<String> ids = Rules.with(directories, new ArrayList<>()).ids();
-    for (Mistake mistake : ConfigurationReader.read(file, ids).mistakes()) {
+    Ruleset rules = Rules.with(directories, new ArrayList<>());
+    for (Mistake mistake : ConfigurationReader.read(file, Optional.of(rules)).mistakes()) {
       troubles.add(Trouble.error(mistake.span(), mistake.message(), mistake.help()));
     }
     return whole;

@@ -7,7 +7,10 @@ import dev.interlock.postgres.VersionRange;
 import dev.interlock.rule.InvalidRule;
 import dev.interlock.rule.Level;
 import dev.interlock.rule.Nearest;
+import dev.interlock.rule.Rule;
+import dev.interlock.rule.RuleOption;
 import dev.interlock.rule.RuleReader;
+import dev.interlock.rule.Ruleset;
 import dev.interlock.rule.Tier;
 import dev.interlock.rule.YamlDocument;
 import dev.interlock.rule.YamlNode;
@@ -31,13 +34,13 @@ public final class ConfigurationReader {
       List.of("paths", "tool", "transaction", "adjust");
 
   private final SourceFile file;
-  private final Collection<String> ruleIds;
+  private final Optional<Ruleset> rules;
   private final List<Mistake> mistakes = new ArrayList<>();
   private final Map<Key, YamlNode> values = new EnumMap<>(Key.class);
 
-  private ConfigurationReader(SourceFile file, Collection<String> ruleIds) {
+  private ConfigurationReader(SourceFile file, Optional<Ruleset> rules) {
     this.file = file;
-    this.ruleIds = ruleIds;
+    this.rules = rules;
   }
 
   /**
@@ -58,10 +61,10 @@ public final class ConfigurationReader {
   /**
    * Reads a file.
    *
-   * @param ruleIds the rules that can be named; empty when that is not to be checked
+   * @param rules the rules that can be named; absent when that is not to be checked
    */
-  public static Result read(SourceFile file, Collection<String> ruleIds) {
-    return new ConfigurationReader(file, ruleIds).read();
+  public static Result read(SourceFile file, Optional<Ruleset> rules) {
+    return new ConfigurationReader(file, rules).read();
   }
 
   private Result read() {
@@ -223,7 +226,7 @@ public final class ConfigurationReader {
     if (value instanceof YamlNode.Mapping mapping) {
       for (YamlNode.Pair pair : mapping.pairs()) {
         if (isRule(pair.key())) {
-          adjustments.put(pair.key().text(), adjustment(pair.value()));
+          adjustments.put(pair.key().text(), adjustment(pair.key().text(), pair.value()));
         }
       }
     } else if (value != null) {
@@ -232,7 +235,7 @@ public final class ConfigurationReader {
     return adjustments;
   }
 
-  private Settings.RuleSetting adjustment(YamlNode value) {
+  private Settings.RuleSetting adjustment(String rule, YamlNode value) {
     if (value instanceof YamlNode.Mapping mapping) {
       Optional<Level> level = Optional.empty();
       Map<String, List<String>> options = new LinkedHashMap<>();
@@ -240,12 +243,36 @@ public final class ConfigurationReader {
         if (pair.key().text().equals("level")) {
           level = scalar(pair.value(), "level").flatMap(this::level);
         } else {
-          options.put(pair.key().text(), texts(pair.value(), pair.key().text()));
+          List<String> values = texts(pair.value(), pair.key().text());
+          if (isOption(rule, pair.key(), pair.value(), values)) {
+            options.put(pair.key().text(), values);
+          }
         }
       }
       return new Settings.RuleSetting(level, options);
     }
     return new Settings.RuleSetting(scalar(value, "a level").flatMap(this::level), Map.of());
+  }
+
+  private boolean isOption(String rule, YamlNode.Scalar name, YamlNode value, List<String> values) {
+    Optional<Rule> known = rules.flatMap(r -> r.rule(rule));
+    if (known.isEmpty()) {
+      return true;
+    }
+    Optional<RuleOption> option =
+        known.get().options().stream().filter(o -> o.name().equals(name.text())).findFirst();
+    if (option.isEmpty()) {
+      List<String> names = new ArrayList<>(List.of("level"));
+      known.get().options().forEach(o -> names.add(o.name()));
+      unknown(name.span(), "option of " + rule, name.text(), names);
+      return false;
+    }
+    boolean number = option.get().type().equals("number");
+    if (number && !(values.size() == 1 && values.getFirst().matches("[0-9]{1,18}"))) {
+      mistake(value.span(), name.text() + " of " + rule + " is a number", "");
+      return false;
+    }
+    return true;
   }
 
   private Optional<Level> level(YamlNode.Scalar value) {
@@ -349,10 +376,10 @@ public final class ConfigurationReader {
   }
 
   private boolean isRule(YamlNode.Scalar id) {
-    if (ruleIds.isEmpty() || ruleIds.contains(id.text())) {
+    if (rules.isEmpty() || rules.get().rule(id.text()).isPresent()) {
       return true;
     }
-    unknown(id.span(), "rule", id.text(), ruleIds);
+    unknown(id.span(), "rule", id.text(), rules.get().ids());
     return false;
   }
 

@@ -151,6 +151,15 @@ public record Session(
     return new Session(defaults, settings.plus(name, value), local.minus(name), transaction);
   }
 
+  /** Returns the session whose next connection finds another value; this one keeps its own. */
+  public Session withDefault(String name, Optional<String> value) {
+    return new Session(
+        value.map(v -> defaults.plus(name, v)).orElse(defaults.minus(name)),
+        settings,
+        local,
+        transaction);
+  }
+
   /** Returns the session after RESET. */
   public Session reset(String name) {
     String value = defaults.get(name);

@@ -152,6 +152,7 @@ final class ChangeFacts {
         facts.with("using-index", Fact.flag(key.usingIndex()));
         facts.with("types", () -> relations.types(key.table(), key.columns()));
         facts.with("nullable", () -> nullable(key));
+        facts.with("generated-key", () -> generatedKey(key));
       }
       case Change.AddExclusion exclusion ->
           facts.with("constraint", Fact.text(Names.sql(exclusion.name())));
@@ -166,6 +167,7 @@ final class ChangeFacts {
         facts.with("constraint-type", () -> constraintType(drop));
         facts.with("referenced", () -> referenced(drop));
         facts.with("cascade", Fact.flag(drop.cascade()));
+        facts.with("replaced", () -> Fact.flag(Replacement.of(drop, scene)));
       }
       case Change.CreateIndex create -> {
         facts.with("index", Fact.text(Names.sql(create.name())));
@@ -197,6 +199,7 @@ final class ChangeFacts {
             () ->
                 Fact.flag(
                     scene.surroundings().existing(drop.index(), scene.step().catalogBefore())));
+        facts.with("foreign-keys", () -> ForeignKeyLookup.abandoned(drop, scene));
       }
       case Change.Reindex reindex -> facts.with("concurrently", Fact.flag(reindex.concurrently()));
       case Change.DetachPartition detach -> {
@@ -358,6 +361,36 @@ final class ChangeFacts {
     return Fact.flag(
         key.columns().stream()
             .anyMatch(c -> before.get().column(c).filter(col -> !col.notNull()).isPresent()));
+  }
+
+  private Fact generatedKey(Change.AddPrimaryKey key) {
+    Optional<Relation> table = scene.step().catalogAfter().object(key.table(), Relation.class);
+    if (table.isEmpty()) {
+      return Fact.UNKNOWN;
+    }
+    return Fact.flag(
+        key.columns().stream()
+            .flatMap(name -> table.get().column(name).stream())
+            .anyMatch(
+                c ->
+                    c.identity().isPresent()
+                        || c.defaultValue()
+                            .filter(
+                                d -> d.span().text().toLowerCase(Locale.ROOT).contains("nextval"))
+                            .isPresent()
+                        || ownsSequence(key.table(), c.number())));
+  }
+
+  private boolean ownsSequence(Oid table, int column) {
+    return scene.step().catalogAfter().dependencies().of(table).stream()
+        .anyMatch(
+            d ->
+                d.referenced().column() == column
+                    && scene
+                        .step()
+                        .catalogAfter()
+                        .object(d.dependent().object(), Relation.Sequence.class)
+                        .isPresent());
   }
 
   private Optional<Constraint> dropped(Change.DropConstraint drop) {

@@ -1,5 +1,6 @@
 package dev.interlock.lint;
 
+import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.Statement;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +29,17 @@ public final class Command {
 
   /** Returns the command of a statement, such as {@code CREATE INDEX}. */
   public static String of(Statement statement) {
+    return switch (statement) {
+      case DataStatement.Insert _ -> "INSERT";
+      case DataStatement.Update _ -> "UPDATE";
+      case DataStatement.Delete _ -> "DELETE";
+      case DataStatement.Merge _ -> "MERGE";
+      case DataStatement.Select _ -> "SELECT";
+      default -> written(statement);
+    };
+  }
+
+  private static String written(Statement statement) {
     String text = Fingerprint.normalised(head(statement));
     String[] words = text.split("[ (;]+", 8);
     if (words.length == 0 || words[0].isEmpty()) {

@@ -5,7 +5,10 @@ import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Truth;
+import dev.interlock.effect.Change;
 import dev.interlock.expression.Expression;
+import dev.interlock.rule.Fact;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,25 @@ final class ForeignKeyLookup {
     }
     boolean known = table.isPresent() && table.get().complete() && key.columns().size() > 0;
     return known ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  /** Returns the foreign keys that a dropped index served and no other serves any longer. */
+  static Fact abandoned(Change.DropIndex drop, Scene scene) {
+    Catalog before = scene.step().catalogBefore();
+    Catalog now = scene.later() ? scene.at() : scene.step().catalogAfter();
+    Optional<Index> index = before.object(drop.index(), Index.class);
+    Optional<Relation.Table> table = before.table(drop.table());
+    List<Fact> keys = new ArrayList<>();
+    if (index.isPresent()) {
+      for (Constraint constraint : now.constraints(drop.table())) {
+        if (constraint instanceof Constraint.ForeignKey key
+            && serves(index.get(), key, table)
+            && isIndexed(key, now) == Truth.FALSE) {
+          keys.add(Fact.text(Names.sql(key.common().name())));
+        }
+      }
+    }
+    return new Fact.Items(keys);
   }
 
   private static boolean serves(

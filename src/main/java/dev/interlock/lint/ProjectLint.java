@@ -344,11 +344,15 @@ final class ProjectLint {
 
   private List<Draft> suppressionProblem(String problem, String rule, Span span) {
     String suggestion =
-        Nearest.to(rule, ruleset.ids()).map(near -> "; did you mean " + near + "?").orElse("");
+        rule.isEmpty()
+            ? "; name the rule behind interlock:ignore"
+            : Nearest.to(rule, ruleset.ids())
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
     Facts facts =
         new Facts(() -> rule)
             .with("problem", Fact.text(problem))
-            .with("rule", Fact.text(rule))
+            .with("rule", Fact.text(rule.isEmpty() ? "without a name" : rule))
             .with("suggestion", Fact.text(suggestion));
     return judge.engine("suppression", facts, span);
   }

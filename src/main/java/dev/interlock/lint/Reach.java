@@ -202,9 +202,14 @@ record Reach(Extent extent, String why, boolean slice, boolean varies) {
 
     private boolean isNeverNull(Expression value) {
       return column(value)
+          .filter(_ -> value instanceof Expression.ColumnReference c && isOwn(c))
           .flatMap(name -> relation.flatMap(r -> r.column(name)))
           .filter(c -> c.notNull())
           .isPresent();
+    }
+
+    private boolean isOwn(Expression.ColumnReference reference) {
+      return reference.parts().size() == 1 || own.contains(reference.parts().getFirst());
     }
 
     /** Tells whether a term is false for every row. */
@@ -224,7 +229,11 @@ record Reach(Extent extent, String why, boolean slice, boolean varies) {
           || left instanceof Expression.StringConstant(_, String c)
               && right instanceof Expression.StringConstant(_, String d)
               && c.equals(d)
-          || isNeverNull(left) && column(left).equals(column(right));
+          || isNeverNull(left)
+              && left instanceof Expression.ColumnReference a
+              && right instanceof Expression.ColumnReference b
+              && a.parts().equals(b.parts())
+              && isOwn(a);
     }
 
     boolean bounded(Expression where) {

@@ -13,6 +13,7 @@ import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Type;
 import dev.interlock.effect.Change;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.rule.DataTypes;
 import dev.interlock.rule.Fact;
 import dev.interlock.rule.Facts;
 import java.util.List;
@@ -107,7 +108,12 @@ final class RelationFacts {
                 now.indexes(table.oid()).stream()
                     .anyMatch(index -> index.unique() && index.valid() && index.isPlain())));
     facts.with("row-security", Fact.flag(table.rowSecurity()));
-    facts.with("policies", () -> Fact.count(now.parts(table.oid(), Policy.class).size()));
+    facts.with(
+        "policies",
+        () ->
+            table.complete()
+                ? Fact.count(now.parts(table.oid(), Policy.class).size())
+                : Fact.UNKNOWN);
     facts.with("columns", table.complete() ? Fact.count(table.columns().size()) : Fact.UNKNOWN);
   }
 
@@ -155,7 +161,7 @@ final class RelationFacts {
 
   private static Fact type(DataType type, Catalog catalog) {
     String text = catalog.format(type);
-    String plain = catalog.format(type.element().plain());
+    String plain = DataTypes.canonical(catalog.format(type.element().plain()));
     return new Fact.Node(
         new Facts(() -> text)
             .with("name", Fact.text(plain))

@@ -22,10 +22,16 @@ record Suppression(
 
   private static final Pattern COMMENT =
       Pattern.compile(
-          "interlock:(ignore-file|ignore)\\s+"
-              + "([A-Za-z0-9_-]+(?:\\s*,\\s*[A-Za-z0-9_-]+)*)"
+          "interlock:(ignore-file|ignore)\\b[ \\t:]*"
+              + "((?:[A-Za-z0-9_-]+(?:\\s*,\\s*[A-Za-z0-9_-]+)*)?)"
               + "[ \\t:-]*(.*?)\\s*(?:\\*/)?\\s*$",
           Pattern.DOTALL);
+
+  private static final Pattern BODY =
+      Pattern.compile(
+          "\\s*(?:do|create\\s+(?:or\\s+replace\\s+)?(?:function|procedure))\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern IN_BODY = Pattern.compile("--[^\\n]*interlock:ignore[^\\n]*");
 
   Suppression {
     rules = List.copyOf(rules);
@@ -36,21 +42,52 @@ record Suppression(
     List<Suppression> found = new ArrayList<>();
     for (Script.Comment comment : script.comments()) {
       String text = script.text(comment);
-      if (!text.contains("interlock:ignore")) {
-        continue;
+      if (text.contains("interlock:ignore")) {
+        Span span = script.fragment().span(comment.start(), comment.end());
+        read(text, span, next(script, comment)).ifPresent(found::add);
       }
-      Matcher matcher = COMMENT.matcher(text);
-      if (matcher.find()) {
-        found.add(
+    }
+    inBodies(script, found);
+    return found;
+  }
+
+  private static Optional<Suppression> read(String text, Span span, Optional<Span> next) {
+    Matcher matcher = COMMENT.matcher(text);
+    return matcher.find()
+        ? Optional.of(
             new Suppression(
-                script.fragment().span(comment.start(), comment.end()),
+                span,
                 List.of(matcher.group(2).split("\\s*,\\s*", -1)),
                 matcher.group(3),
                 matcher.group(1).equals("ignore-file"),
-                next(script, comment)));
+                next))
+        : Optional.empty();
+  }
+
+  /** A comment in the body of a DO or a function belongs to its line. */
+  private static void inBodies(Script script, List<Suppression> found) {
+    String text = script.fragment().text();
+    if (!text.contains("interlock:ignore")) {
+      return;
+    }
+    for (Piece piece : script.pieces()) {
+      String inside = text.substring(piece.start(), piece.end());
+      int body = inside.indexOf('$');
+      if (body < 0 || !BODY.matcher(inside).lookingAt()) {
+        continue;
+      }
+      Matcher matcher = IN_BODY.matcher(inside).region(body, inside.length());
+      while (matcher.find()) {
+        int start = piece.start() + matcher.start();
+        int end = piece.start() + matcher.end();
+        boolean known =
+            script.comments().stream().anyMatch(c -> c.start() <= start && start < c.end());
+        if (!known) {
+          read(matcher.group(), script.fragment().span(start, end), Optional.empty())
+              .ifPresent(found::add);
+        }
       }
     }
-    return found;
   }
 
   private static Optional<Span> next(Script script, Script.Comment comment) {

@@ -131,13 +131,24 @@ final class WorkFacts {
     return scene.object(table).map(r -> scene.name(r.name())).orElse("a table");
   }
 
+  /** A foreign key of a new table has next to no rows to look up. */
+  private boolean checksNewRows(Work work) {
+    return scene.step().changes().stream()
+        .anyMatch(
+            change ->
+                change instanceof Change.AddForeignKey key
+                    && key.referenced().equals(work.table())
+                    && !key.table().equals(work.table())
+                    && !scene.isOld(key.table()));
+  }
+
   private Optional<String> words(String verb, Known<List<Work>> works) {
     return works
         .asOptional()
         .flatMap(
             list ->
                 list.stream()
-                    .filter(work -> scene.isOld(work.table()))
+                    .filter(work -> scene.isOld(work.table()) && !checksNewRows(work))
                     .findFirst()
                     .map(work -> verb + scene.name(work.name())));
   }

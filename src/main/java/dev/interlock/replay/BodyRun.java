@@ -86,7 +86,10 @@ final class BodyRun {
   /** Runs a body; one that fails leaves the state as it was. */
   Called block(State state, PlBody body, boolean certain) {
     State after = body(state, body, certain);
-    return called(failure.isPresent() ? state : after);
+    if (failure.isPresent()) {
+      return called(state);
+    }
+    return called(unknown ? Joined.unknown(after, body.span().text()) : after);
   }
 
   Called calls(State state, Bodies bodies, Expression call, boolean certain) {

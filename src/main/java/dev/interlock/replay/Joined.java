@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** The state after a branch that may or may not have been taken. */
 final class Joined {
   private static final Pattern CONSTANT = Pattern.compile("'([^']+)'");
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(\\.[\\p{L}_][\\p{L}\\p{N}_$]*)?");
 
   private Joined() {}
 
@@ -45,13 +47,19 @@ final class Joined {
    */
   static State unknown(State state, String call) {
     Catalog catalog = state.catalog();
-    Matcher names = CONSTANT.matcher(call);
-    while (names.find()) {
-      QualifiedName name = CatalogQueries.parse(names.group(1));
-      for (Schema schema : state.catalog().schemas()) {
-        Optional<Relation> found = catalog.relation(name.in(schema.identifier()));
-        if (found.isPresent() && found.get() instanceof Relation.Table table) {
-          catalog = catalog.with(table.withComplete(false));
+    Matcher constants = CONSTANT.matcher(call);
+    while (constants.find()) {
+      Matcher words = NAME.matcher(constants.group(1));
+      while (words.find()) {
+        QualifiedName name = CatalogQueries.parse(words.group());
+        for (Schema schema : state.catalog().schemas()) {
+          QualifiedName full = name.in(schema.identifier());
+          Optional<Relation> found = catalog.relation(full);
+          if (found.isPresent() && found.get() instanceof Relation.Table table) {
+            catalog = catalog.with(table.withComplete(false));
+          } else if (found.isEmpty()) {
+            catalog = catalog.withoutGone(full);
+          }
         }
       }
     }

@@ -159,7 +159,8 @@ final class StandardFacts {
         kinds,
         key("add-primary-key")
             .texts("types", "the types of its columns, without modifiers")
-            .flag("nullable", "whether a column could be null until now"));
+            .flag("nullable", "whether a column could be null until now")
+            .flag("generated-key", "whether a sequence or identity makes its values"));
     put(kinds, change("add-exclusion").text("constraint", "its name"));
     put(
         kinds,
@@ -180,6 +181,7 @@ final class StandardFacts {
                 "exclusion",
                 "not-null")
             .optional("referenced", Structures.RELATION, "the table a foreign key references")
+            .flag("replaced", "whether another constraint keeps out what it kept out")
             .flag("cascade", "whether CASCADE was said"));
   }
 
@@ -201,6 +203,7 @@ final class StandardFacts {
         change("drop-index")
             .text("index", "its name")
             .flag("index-existing", "whether the index is older than the batch")
+            .texts("foreign-keys", "foreign keys that it served and no other index serves now")
             .flag("concurrently", "whether CONCURRENTLY was said"));
     put(kinds, change("reindex").flag("concurrently", "whether CONCURRENTLY was said"));
   }

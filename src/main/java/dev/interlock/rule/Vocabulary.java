@@ -46,6 +46,11 @@ public record Vocabulary(Map<String, FactType.Structure> kinds) {
       return new Scope(List.copyOf(structures), Map.of());
     }
 
+    /** Tells whether nothing is known of the subject. */
+    boolean isEmpty() {
+      return structures.isEmpty();
+    }
+
     Scope with(Map<String, FactType> names) {
       return new Scope(structures, Map.copyOf(names));
     }
