@@ -60,7 +60,8 @@ final class TypeRewrite {
 
     private Optional<DataType> relabelled(Expression e, Identifier column, DataType from) {
       return switch (e) {
-        case Expression.ColumnReference c when NotNullProof.isColumn(c, column) ->
+        case Expression.ColumnReference c
+            when !c.star() && c.parts().getLast().equals(column) ->
             Optional.of(from);
         case Expression.Collate c -> relabelled(c.value(), column, from);
         case Expression.Cast c ->
