@@ -194,7 +194,6 @@ final class AlterTables {
       case Constraint.ForeignKey fk -> {
         tally.lock(fk.target(), LockMode.ROW_SHARE);
         List<Relation.Table> sides = ForeignKeys.withPartitions(tally, table);
-        sides.forEach(one -> tally.lock(one.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE));
         tally.before().table(fk.target()).ifPresent(t -> ForeignKeys.check(tally, sides, t, span));
       }
       case Constraint.Check _, Constraint.NotNull _ -> {
@@ -254,13 +253,7 @@ final class AlterTables {
    * type/alter_attribute_typed_table_cascade.
    */
   private static void composite(Tally tally, TableStatement.AlterTable s, CatalogObject type) {
-    for (Dependency dependency : tally.before().dependencies().of(type.oid())) {
-      // a typed table depends on its type as a whole, a column of the type by its number
-      Optional<Relation.Table> typed = tally.before().table(dependency.dependent().object());
-      if (dependency.dependent().column() != 0 || typed.isEmpty()) {
-        continue;
-      }
-      Relation.Table table = typed.get();
+    for (Relation.Table table : Definitions.typedTables(tally, type.oid())) {
       tally.lock(table.oid(), LockMode.ACCESS_EXCLUSIVE);
       for (AlterTableAction action : s.actions()) {
         if (action instanceof AlterTableAction.AlterAttributeType change) {

@@ -8,6 +8,7 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Policy;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.RewriteRule;
+import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Trigger;
 import dev.interlock.effect.Lock;
 import dev.interlock.postgres.Identifier;
@@ -173,6 +174,12 @@ final class Drops {
           constraint(tally, constraint, false);
         }
       }
+      case Index index -> {
+        tally.lock(index.table(), LockMode.ACCESS_EXCLUSIVE);
+        tally.lock(index.oid(), LockMode.ACCESS_EXCLUSIVE);
+      }
+      case SimpleObject simple when simple.kind() == SimpleObject.Kind.STATISTICS ->
+          simple.table().ifPresent(t -> tally.lock(t, LockMode.SHARE_UPDATE_EXCLUSIVE));
       case Trigger trigger -> tally.lock(trigger.table(), LockMode.ACCESS_EXCLUSIVE);
       case Policy policy -> tally.lock(policy.table(), LockMode.ACCESS_EXCLUSIVE);
       case RewriteRule rule -> tally.lock(rule.table(), LockMode.ACCESS_EXCLUSIVE);

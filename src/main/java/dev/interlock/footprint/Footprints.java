@@ -189,6 +189,7 @@ public final class Footprints {
       case MaintenanceStatement.Checkpoint _ -> {}
       case TransactionStatement.LockTable s -> Maintenance.lock(tally, s);
       case DataStatement.Select s -> Queries.read(tally, s.query(), s.span());
+      case DataStatement.SelectInto s -> Queries.read(tally, s.query(), s.span());
       case DataStatement.Insert s -> Queries.insert(tally, s);
       case DataStatement.Update s -> Queries.update(tally, s);
       case DataStatement.Delete s -> Queries.delete(tally, s);

@@ -153,6 +153,12 @@ final class Partitions {
         partition.oid(),
         LockMode.ACCESS_EXCLUSIVE,
         concurrently ? Lock.Until.STATEMENT : Lock.Until.COMMIT);
+    for (Relation.Table below : tally.before().descendants(partition.oid())) {
+      tally.lock(
+          below.oid(),
+          LockMode.ACCESS_EXCLUSIVE,
+          concurrently ? Lock.Until.STATEMENT : Lock.Until.COMMIT);
+    }
     defaultPartition(tally, parent.oid())
         .filter(d -> !d.oid().equals(partition.oid()))
         .ifPresent(d -> tally.lock(d.oid(), LockMode.ACCESS_EXCLUSIVE));
