@@ -48,11 +48,7 @@ public record Query(Span span, String text, Optional<Shape> shape) {
    * @param idle whether {@code LIMIT 0} or {@code WHERE false} keeps the query from reading it
    */
   public record RelationUse(
-      Span span,
-      QualifiedName relation,
-      Optional<Identifier> alias,
-      boolean only,
-      boolean idle) {
+      Span span, QualifiedName relation, Optional<Identifier> alias, boolean only, boolean idle) {
 
     /** Returns the use in a query that reads no row. */
     public RelationUse withIdle() {

@@ -79,7 +79,8 @@ final class AddColumns {
 
   /**
    * A foreign key of a new column is verified only if DEFAULT was written, be it DEFAULT NULL.
-   * observed: add_column/references, add_column/references_default_null, add_column/references_serial.
+   * observed: add_column/references, add_column/references_default_null,
+   * add_column/references_serial.
    */
   private static void foreignKey(
       Altered altered, ColumnDefinition column, ColumnConstraint.ForeignKey fk, Span span) {

@@ -45,9 +45,7 @@ final class BoundFormula {
           .flatMap(b -> of(catalog, parent, b))
           .ifPresent(others::add);
     }
-    return others.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Formula.not(new Formula.Or(others)));
+    return others.isEmpty() ? Optional.empty() : Optional.of(Formula.not(new Formula.Or(others)));
   }
 
   private static String value(Relation.Table parent, PartitionKey.Part part) {
@@ -103,9 +101,7 @@ final class BoundFormula {
       boolean open = !last && isOpen(bound.get(i + 1));
       // from (1, MINVALUE): a >= 1; to (1, MAXVALUE): a <= 1
       boolean orEqual =
-          last
-              ? operator.equals(">")
-              : open && isMinimum(bound.get(i + 1)) == operator.equals(">");
+          last ? operator.equals(">") : open && isMinimum(bound.get(i + 1)) == operator.equals(">");
       List<Formula> arm = new ArrayList<>(equal);
       arm.add(
           new Formula.Comparison(

@@ -179,14 +179,12 @@ final class Definitions {
 
   static void renameColumn(Tally tally, ObjectStatement.RenameColumn s) {
     withChildren(tally, s.relation().name(), s.only().isPresent());
-    if (found(tally, s.relation().name()).isEmpty()) {
-      // an attribute of a type: its typed tables follow
-      type(tally, s.relation().name())
-          .ifPresent(
-              type ->
-                  typedTables(tally, type.oid())
-                      .forEach(t -> tally.lock(t.oid(), LockMode.ACCESS_EXCLUSIVE)));
-    }
+    // an attribute of a type: its typed tables follow
+    type(tally, s.relation().name())
+        .ifPresent(
+            type ->
+                typedTables(tally, type.oid())
+                    .forEach(t -> tally.lock(t.oid(), LockMode.ACCESS_EXCLUSIVE)));
   }
 
   /** The tables made OF a composite type depend on it as a whole, columns of it by their number. */

@@ -57,7 +57,9 @@ final class Drops {
     // What CASCADE takes along, and what lost a part to it.
     for (CatalogObject object : tally.touched()) {
       if (tally.after().object(object.oid()).isEmpty()) {
-        gone(tally, object);
+        if (s.concurrently().isEmpty()) {
+          gone(tally, object);
+        }
       } else if (object instanceof Relation.Table table) {
         lostPart(tally, table);
       }

@@ -52,7 +52,9 @@ sealed interface Formula {
       case Expression.Is is when is.test().equals("NULL") -> nullTest(is.value(), is.not());
       case Expression.Between b when !b.symmetric() -> {
         Formula within =
-            new And(List.of(comparison(b.value(), ">=", b.low()), comparison(b.value(), "<=", b.high())));
+            new And(
+                List.of(
+                    comparison(b.value(), ">=", b.low()), comparison(b.value(), "<=", b.high())));
         yield b.not() ? not(within) : within;
       }
       case Expression.In in -> {

@@ -109,7 +109,9 @@ final class Implication {
         return Optional.of(LocalDate.parse(iso).atStartOfDay());
       }
       if (iso.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)$")) {
-        String full = iso.replaceFirst("([+-]\\d\\d)$", "$1:00").replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
+        String full =
+            iso.replaceFirst("([+-]\\d\\d)$", "$1:00")
+                .replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
         return Optional.of(
             OffsetDateTime.parse(full).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
       }

@@ -29,10 +29,7 @@ final class Maintenance {
     boolean analyze = isOn(s.options(), "analyze");
     for (CatalogObject relation : s.tables().isEmpty() ? everything(tally) : vacuumed(tally, s)) {
       LockMode mode = full ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE;
-      boolean partitioned = relation instanceof Relation.Table t && t.isPartitioned();
-      if (!partitioned || !s.tables().isEmpty()) {
-        tally.lock(relation.oid(), mode, Lock.Until.STATEMENT);
-      }
+      tally.lock(relation.oid(), mode, Lock.Until.STATEMENT);
       if (full) {
         rewrite(tally, relation, s.span());
       }
@@ -85,9 +82,7 @@ final class Maintenance {
 
   static void analyze(Tally tally, MaintenanceStatement.Analyze s) {
     if (s.tables().isEmpty()) {
-      everything(tally)
-          .forEach(
-              o -> tally.lock(o.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE, Lock.Until.STATEMENT));
+      everything(tally).forEach(o -> tally.lock(o.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE));
     }
     for (RelationTarget target : s.tables()) {
       tally

@@ -12,8 +12,7 @@ final class NotNulls {
 
   /** ALTER COLUMN SET NOT NULL, also of a column of which nothing is known. */
   static void alter(Altered altered, Relation.Table table, Identifier name, Span span) {
-    boolean unknown =
-        !table.complete() && table.column(name).flatMap(Column::createdAt).isEmpty();
+    boolean unknown = !table.complete() && table.column(name).flatMap(Column::createdAt).isEmpty();
     if (unknown && !RowFacts.notNull(altered.tally(), table, name, altered.dropped())) {
       altered
           .tally()

@@ -75,11 +75,7 @@ final class Partitions {
   }
 
   private static void verifyOutside(
-      Tally tally,
-      Relation.Table parent,
-      Relation.Table table,
-      PartitionBound bound,
-      Span span) {
+      Tally tally, Relation.Table parent, Relation.Table table, PartitionBound bound, Span span) {
     if (RowFacts.outside(tally, parent, table, bound)) {
       return;
     }

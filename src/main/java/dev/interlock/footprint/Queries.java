@@ -46,11 +46,7 @@ final class Queries {
   }
 
   private static void relations(
-      Tally tally,
-      List<Query.RelationUse> uses,
-      LockMode mode,
-      Span cause,
-      Set<Oid> seen) {
+      Tally tally, List<Query.RelationUse> uses, LockMode mode, Span cause, Set<Oid> seen) {
     for (Query.RelationUse use : uses) {
       find(tally, use.relation())
           .ifPresent(
@@ -85,9 +81,7 @@ final class Queries {
         if (view.materialized()) {
           tally.scan(view.oid(), cause);
         } else {
-          view.query()
-              .shape()
-              .ifPresent(s -> relations(tally, s.relations(), mode, cause, seen));
+          view.query().shape().ifPresent(s -> relations(tally, s.relations(), mode, cause, seen));
         }
       }
       case Relation.Sequence sequence -> tally.scan(sequence.oid(), cause);
@@ -269,8 +263,7 @@ final class Queries {
   }
 
   /** What a data change reads, apart from the table whose rows it changes. */
-  private static void sources(
-      Tally tally, Query query, DataStatement.Target target, Span cause) {
+  private static void sources(Tally tally, Query query, DataStatement.Target target, Span cause) {
     if (query.shape().isEmpty()) {
       tally.uncertain();
       return;

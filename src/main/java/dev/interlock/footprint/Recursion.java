@@ -26,7 +26,9 @@ record Recursion(Tally tally, Relation.Table table, boolean only) {
           table.column(a.column().name().value()).isPresent() ? none() : below();
       // with ONLY the children learn that the column is their own now: drop_column/inheritance_only
       case AlterTableAction.DropColumn a ->
-          table.column(a.column().value()).isPresent() || !table.complete() ? belowOrNext() : none();
+          table.column(a.column().value()).isPresent() || !table.complete()
+              ? belowOrNext()
+              : none();
       case AlterTableAction.AlterColumnType _,
           AlterTableAction.SetDefault _,
           AlterTableAction.DropDefault _,
@@ -108,8 +110,7 @@ record Recursion(Tally tally, Relation.Table table, boolean only) {
 
   private boolean inheritable(Constraint c) {
     return !c.common().noInherit()
-        && (c instanceof Constraint.Check
-            || c instanceof Constraint.NotNull && tally.atLeast(18));
+        && (c instanceof Constraint.Check || c instanceof Constraint.NotNull && tally.atLeast(18));
   }
 
   private List<Relation.Table> alterConstraint(Identifier name) {
@@ -139,8 +140,7 @@ record Recursion(Tally tally, Relation.Table table, boolean only) {
       return below();
     }
     return switch (constraint) {
-      case TableConstraint.Check c ->
-          c.attributes().noInherit().isPresent() ? none() : below();
+      case TableConstraint.Check c -> c.attributes().noInherit().isPresent() ? none() : below();
       case TableConstraint.NotNull _ -> below();
       case TableConstraint.ForeignKey _ -> table.isPartitioned() ? below() : none();
       // the columns of a primary key are set NOT NULL first: add_constraint/pk_inheritance_parent

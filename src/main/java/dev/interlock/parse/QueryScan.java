@@ -218,7 +218,7 @@ final class QueryScan {
         }
         default -> {
           int next = expression(at, to, ENDS_ITEMS);
-          idle |= wantsNothing(at, Math.max(next, at + 1));
+          idle |= wantsNothing(at, clauseEnd(at + 1, to, ENDS_ITEMS));
           at = Math.max(next, at + 1);
         }
       }
@@ -483,8 +483,7 @@ final class QueryScan {
     }
     Optional<Identifier> alias = aliasName(behind, to);
     if (name.schema().isPresent() || !isTableExpression(name.name())) {
-      boolean only =
-          tokens.word(at - 1, "only") || parenthesised && tokens.word(at - 2, "only");
+      boolean only = tokens.word(at - 1, "only") || parenthesised && tokens.word(at - 2, "only");
       found.add(new RelationUse(span, name, alias, only, false));
     }
     int end = alias(behind, to);

@@ -61,7 +61,8 @@ final class ServersReplayed {
             v -> all(replay, State.initial(Map.of("timezone", "Europe/London")), List.of(base)));
     // another connection makes the setup; temporary tables and settings are the session's own
     state = all(replay, state, texts(form.path("setup")));
-    state = all(replay, replay.run(state, new Event.Connect()).state(), texts(form.path("session")));
+    state =
+        all(replay, replay.run(state, new Event.Connect()).state(), texts(form.path("session")));
     Catalog start = state.catalog();
     if (!alone) {
       state = replay.run(state, new Event.Begin(false, "the test")).state();
@@ -138,9 +139,7 @@ final class ServersReplayed {
       named.all(footprint.rebuilds().asOptional(), rebuilds, false);
     }
     rewrites.removeIf(named.sequences()::contains);
-    session
-        .transaction()
-        .ifPresent(t -> t.held().forEach(held -> add(locks, held.lock())));
+    session.transaction().ifPresent(t -> t.held().forEach(held -> add(locks, held.lock())));
     return new Facts(true, strong(named, locks), rewrites, scans, builds, rebuilds, "");
   }
 
