@@ -33,6 +33,7 @@ public final class Catalog {
   private final PMap<Identifier, PVector<Oid>> constraintNames;
   private final PMap<QualifiedName, Span> gone;
   private final boolean temporary;
+  private final PMap<Oid, Administration> administrations;
   private final Trace trace;
 
   private Catalog(
@@ -48,6 +49,7 @@ public final class Catalog {
       PMap<Identifier, PVector<Oid>> constraintNames,
       PMap<QualifiedName, Span> gone,
       boolean temporary,
+      PMap<Oid, Administration> administrations,
       Trace trace) {
     this.nextOid = nextOid;
     this.objects = objects;
@@ -61,6 +63,7 @@ public final class Catalog {
     this.constraintNames = constraintNames;
     this.gone = gone;
     this.temporary = temporary;
+    this.administrations = administrations;
     this.trace = trace;
   }
 
@@ -80,6 +83,7 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             false,
+            HashTreePMap.empty(),
             Trace.START);
     Catalog made = empty;
     for (String schema : List.of("pg_catalog", "information_schema", "pg_toast", "public")) {
@@ -113,6 +117,7 @@ public final class Catalog {
         constraintNames,
         gone,
         temporary,
+        administrations,
         trace);
   }
 
@@ -347,6 +352,7 @@ public final class Catalog {
         constraintNames,
         gone,
         false,
+        administrations,
         trace);
   }
 
@@ -370,6 +376,7 @@ public final class Catalog {
         constraintNames,
         gone.plus(name, at),
         temporary,
+        administrations,
         trace);
   }
 
@@ -446,6 +453,7 @@ public final class Catalog {
         newConstraintNames,
         gone,
         temporary || object.name().schema().filter(x -> x.value().equals("pg_temp")).isPresent(),
+        administrations,
         trace.plus(object.oid()));
   }
 
@@ -485,7 +493,39 @@ public final class Catalog {
         newConstraintNames,
         gone,
         temporary,
+        administrations.minus(oid),
         trace.plus(oid));
+  }
+
+  /** Returns what is kept of an object for administrators. */
+  public Administration administration(Oid object) {
+    return administrations.getOrDefault(object, Administration.NONE);
+  }
+
+  /** Returns the objects of which more is kept than that they were made. */
+  public Set<Oid> administered() {
+    return administrations.keySet();
+  }
+
+  /** Returns a catalog that keeps this of an object. */
+  public Catalog withAdministration(Oid object, Administration value) {
+    return new Catalog(
+        nextOid,
+        objects,
+        names,
+        functions,
+        parts,
+        dependencies,
+        children,
+        defaultPartitions,
+        comments,
+        constraintNames,
+        gone,
+        temporary,
+        value.equals(Administration.NONE)
+            ? administrations.minus(object)
+            : administrations.plus(object, value),
+        trace);
   }
 
   /** Returns a catalog with another graph of dependencies. */
@@ -503,6 +543,7 @@ public final class Catalog {
         constraintNames,
         gone,
         temporary,
+        administrations,
         trace);
   }
 
@@ -526,6 +567,7 @@ public final class Catalog {
         constraintNames,
         gone,
         temporary,
+        administrations,
         trace);
   }
 

@@ -82,7 +82,7 @@ final class AlterTables {
         }
       }
       case AlterTableAction.SetTablespace set -> {
-        if (stored(table) && !set.tablespace().value().value().equals("pg_default")) {
+        if (stored(table) && Tablespaces.moves(tally, table.oid(), set)) {
           tally.rewrite(table.oid(), span);
         }
       }
@@ -234,7 +234,7 @@ final class AlterTables {
       }
       boolean copies =
           action instanceof AlterTableAction.SetTablespace set
-              && !set.tablespace().value().value().equals("pg_default");
+              && Tablespaces.moves(tally, view.oid(), set);
       boolean rewrites =
           action instanceof AlterTableAction.SetAccessMethod set
               && set.method().filter(m -> !m.value().value().equals("heap")).isPresent();
@@ -293,8 +293,10 @@ final class AlterTables {
         s.actions().stream().allMatch(AlterTableAction.SetStatistics.class::isInstance);
     tally.lock(index.oid(), statistics ? LockMode.SHARE_UPDATE_EXCLUSIVE : mode);
     for (AlterTableAction action : s.actions()) {
+      boolean stored = tally.before().table(index.table()).map(AlterTables::stored).orElse(true);
       if (action instanceof AlterTableAction.SetTablespace set
-          && !set.tablespace().value().value().equals("pg_default")) {
+          && stored
+          && Tablespaces.moves(tally, index.oid(), set)) {
         tally.rebuild(index.oid(), set.span());
       }
     }

@@ -361,12 +361,17 @@ final class Definitions {
     while (!open.isEmpty()) {
       for (Dependency d : tally.before().dependencies().of(open.remove())) {
         Oid user = d.dependent().object();
-        if (found.add(user) && tally.before().object(user, Type.Domain.class).isPresent()) {
+        if (found.add(user) && passesOn(tally.before().object(user))) {
           open.add(user);
         }
       }
     }
     return found;
+  }
+
+  /** A domain is used by way of a domain over it, a table by way of the views that read it. */
+  private static boolean passesOn(Optional<CatalogObject> user) {
+    return user.filter(o -> o instanceof Type.Domain || o instanceof Relation).isPresent();
   }
 
   private static boolean uses(Tally tally, Column column, Oid type) {

@@ -54,14 +54,35 @@ final class Drops {
             ObjectReference.LargeObject _ -> {}
       }
     }
-    // What CASCADE takes along, and what lost a part to it.
+    if (s.concurrently().isEmpty()) {
+      cascaded(tally);
+    }
+  }
+
+  /** What CASCADE takes along, and what lost a part to it. */
+  static void cascaded(Tally tally) {
     for (CatalogObject object : tally.touched()) {
       if (tally.after().object(object.oid()).isEmpty()) {
-        if (s.concurrently().isEmpty()) {
-          gone(tally, object);
-        }
+        gone(tally, object);
       } else if (object instanceof Relation.Table table) {
         lostPart(tally, table);
+      }
+    }
+  }
+
+  /** REASSIGN OWNED: as ALTER … OWNER TO of each; observed: schema_owner/reassign_owned. */
+  static void reassigned(Tally tally) {
+    for (Oid oid : tally.before().administered()) {
+      boolean same =
+          tally
+              .before()
+              .administration(oid)
+              .owner()
+              .equals(tally.after().administration(oid).owner());
+      if (!same && tally.before().object(oid, Relation.class).isPresent()) {
+        tally.lock(oid, LockMode.ACCESS_EXCLUSIVE);
+        AlterTables.sequences(tally, oid)
+            .forEach(sequence -> tally.lock(sequence, LockMode.ACCESS_EXCLUSIVE));
       }
     }
   }

@@ -116,6 +116,7 @@ final class Maintenance {
   static void cluster(Tally tally, MaintenanceStatement.Cluster s) {
     if (s.table().isEmpty()) {
       tally.noTransaction();
+      clusterAgain(tally, s.span());
       return;
     }
     tally
@@ -139,6 +140,23 @@ final class Maintenance {
                 rewrite(tally, o, s.span());
               }
             });
+  }
+
+  /** CLUSTER alone: every table that was clustered before. */
+  private static void clusterAgain(Tally tally, Span span) {
+    for (Oid oid : tally.before().administered()) {
+      if (tally.before().administration(oid).clusterOn()) {
+        tally
+            .before()
+            .object(oid, Index.class)
+            .flatMap(index -> tally.before().object(index.table()))
+            .ifPresent(
+                table -> {
+                  tally.lock(table.oid(), LockMode.ACCESS_EXCLUSIVE, Lock.Until.STATEMENT);
+                  rewrite(tally, table, span);
+                });
+      }
+    }
   }
 
   static void reindex(Tally tally, MaintenanceStatement.Reindex s) {

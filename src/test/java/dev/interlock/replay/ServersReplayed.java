@@ -139,7 +139,9 @@ final class ServersReplayed {
       named.all(footprint.rebuilds().asOptional(), rebuilds, false);
     }
     rewrites.removeIf(named.sequences()::contains);
-    session.transaction().ifPresent(t -> t.held().forEach(held -> add(locks, held.lock())));
+    session
+        .transaction()
+        .ifPresent(t -> t.held().stream().forEach(held -> add(locks, held.lock())));
     return new Facts(true, strong(named, locks), rewrites, scans, builds, rebuilds, "");
   }
 
