@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 /**
  * Rewrites compiled classes for a fast start: {@code java PlainCalls.java DIRECTORY}.
  *
- * <p>The compiler leaves pattern switches and the equals and hashCode of records to be linked at run
- * time, and the start-up cache of JDK 25 keeps lambdas and string concatenation but not these: each
- * costs a class made during the run. Here they become plain code that does the same. A call site
- * that is not understood stays as it is.
+ * <p>The compiler leaves pattern switches and the equals and hashCode of records to be linked at
+ * run time, and the start-up cache of JDK 25 keeps lambdas and string concatenation but not these:
+ * each costs a class made during the run. Here they become plain code that does the same. A call
+ * site that is not understood stays as it is.
  */
 final class PlainCalls {
   private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
@@ -127,7 +127,9 @@ final class PlainCalls {
     }
   }
 
-  /** Returns the first label, from the one to start at, whose class the target is of; -1 of null. */
+  /**
+   * Returns the first label, from the one to start at, whose class the target is of; -1 of null.
+   */
   private static void typeSwitch(CodeBuilder body, Site site) {
     Label some = body.newLabel();
     body.aload(0).ifnonnull(some).iconst_m1().ireturn().labelBinding(some);
@@ -178,8 +180,7 @@ final class PlainCalls {
           case LONG -> body.lcmp().ifne(different);
           case FLOAT, DOUBLE -> {
             ClassDesc boxed = boxed(type);
-            body.invokestatic(
-                    boxed, "compare", MethodTypeDesc.of(ConstantDescs.CD_int, type, type))
+            body.invokestatic(boxed, "compare", MethodTypeDesc.of(ConstantDescs.CD_int, type, type))
                 .ifne(different);
           }
           default -> body.if_icmpne(different);

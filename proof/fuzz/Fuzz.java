@@ -45,13 +45,66 @@ final class Fuzz {
           List.of("schema", "--format", "mermaid"));
   private static final List<String> PIECES =
       List.of(
-          "(", ")", "((((((((", "[", "]", "'", "\"", "$$", "$x$", "/*", "*/", "--", ";", ";;", ",",
-          "\\", "\\i x.sql\n", "\\copy t from stdin\n", "\\.\n", "\0", "\ufeff", "\r\n", "E'\\'",
-          "U&\"", "::", ".", "*", "CASCADE", "IF EXISTS", "IF NOT EXISTS", "CONCURRENTLY", "ONLY",
-          "BEGIN;", "COMMIT;", "ROLLBACK;", "SAVEPOINT a;", "ROLLBACK TO a;", "DO $$ BEGIN",
-          "END $$;", "PARTITION OF", "INHERITS", "REFERENCES", "USING", "NOT", "NULL", "DEFAULT",
-          "99999999999999999999", "-1", "1e999", "${x}", "{{ .x }}", ":x", ":'x'", "ALTER TABLE",
-          "DROP TABLE", "RENAME TO", "SET SCHEMA", "public", "pg_catalog", "pg_temp");
+          "(",
+          ")",
+          "((((((((",
+          "[",
+          "]",
+          "'",
+          "\"",
+          "$$",
+          "$x$",
+          "/*",
+          "*/",
+          "--",
+          ";",
+          ";;",
+          ",",
+          "\\",
+          "\\i x.sql\n",
+          "\\copy t from stdin\n",
+          "\\.\n",
+          "\0",
+          "\ufeff",
+          "\r\n",
+          "E'\\'",
+          "U&\"",
+          "::",
+          ".",
+          "*",
+          "CASCADE",
+          "IF EXISTS",
+          "IF NOT EXISTS",
+          "CONCURRENTLY",
+          "ONLY",
+          "BEGIN;",
+          "COMMIT;",
+          "ROLLBACK;",
+          "SAVEPOINT a;",
+          "ROLLBACK TO a;",
+          "DO $$ BEGIN",
+          "END $$;",
+          "PARTITION OF",
+          "INHERITS",
+          "REFERENCES",
+          "USING",
+          "NOT",
+          "NULL",
+          "DEFAULT",
+          "99999999999999999999",
+          "-1",
+          "1e999",
+          "${x}",
+          "{{ .x }}",
+          ":x",
+          ":'x'",
+          "ALTER TABLE",
+          "DROP TABLE",
+          "RENAME TO",
+          "SET SCHEMA",
+          "public",
+          "pg_catalog",
+          "pg_temp");
 
   private final Random random;
   private final Path scratch;
@@ -152,7 +205,10 @@ final class Fuzz {
         Files.writeString(kept.resolve("V" + (i + 1) + "__x.sql"), files.get(i));
       }
       System.out.println(
-          kept + " after " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms: "
+          kept
+              + " after "
+              + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)
+              + " ms: "
               + where(failure));
     }
   }
@@ -168,8 +224,12 @@ final class Fuzz {
   /** Names a failure: what it is, and the first place of ours. */
   private static String where(String failure) {
     String kind =
-        failure.lines().filter(l -> l.contains("Error") || l.contains("Exception") || l.contains(" s"))
-            .findFirst().orElse("").replaceAll("[:'\"].*", "");
+        failure
+            .lines()
+            .filter(l -> l.contains("Error") || l.contains("Exception") || l.contains(" s"))
+            .findFirst()
+            .orElse("")
+            .replaceAll("[:'\"].*", "");
     return kind
         + failure.lines().filter(l -> l.contains("at dev.interlock")).findFirst().orElse("");
   }

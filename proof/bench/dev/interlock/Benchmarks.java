@@ -37,12 +37,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long the parts take once warm, over a history of a thousand migrations and over bulk data. */
+/**
+ * How long the parts take once warm, over a history of a thousand migrations and over bulk data.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgs = {"-Xmx2g", "-XX:+UseSerialGC"})
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx2g", "-XX:+UseSerialGC"})
 public class Benchmarks {
 
   /** A history, read from the folder that the property {@code history} names. */
@@ -100,7 +104,9 @@ public class Benchmarks {
       }
       dump.append("\\.\n\n");
       for (int i = 0; dump.length() < 10_000_000; i++) {
-        dump.append("INSERT INTO public.t VALUES (").append(i).append(", 'it''s', 'text; more');\n");
+        dump.append("INSERT INTO public.t VALUES (")
+            .append(i)
+            .append(", 'it''s', 'text; more');\n");
       }
       text = Fragment.of(new SourceFile("dump.sql", dump.toString()).whole());
     }

@@ -34,6 +34,7 @@ public final class Catalog {
   private final PMap<QualifiedName, Span> gone;
   private final PMap<Oid, Definition> definitions;
   private final boolean temporary;
+  private final PMap<Oid, Administration> administrations;
   private final Trace trace;
 
   private Catalog(
@@ -50,6 +51,7 @@ public final class Catalog {
       PMap<QualifiedName, Span> gone,
       PMap<Oid, Definition> definitions,
       boolean temporary,
+      PMap<Oid, Administration> administrations,
       Trace trace) {
     this.nextOid = nextOid;
     this.objects = objects;
@@ -64,6 +66,7 @@ public final class Catalog {
     this.gone = gone;
     this.definitions = definitions;
     this.temporary = temporary;
+    this.administrations = administrations;
     this.trace = trace;
   }
 
@@ -84,6 +87,7 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             false,
+            HashTreePMap.empty(),
             Trace.START);
     Catalog made = empty;
     for (String schema : List.of("pg_catalog", "information_schema", "pg_toast", "public")) {
@@ -118,6 +122,7 @@ public final class Catalog {
         gone,
         definitions,
         temporary,
+        administrations,
         trace);
   }
 
@@ -353,6 +358,7 @@ public final class Catalog {
         gone,
         definitions,
         false,
+        administrations,
         trace);
   }
 
@@ -377,6 +383,7 @@ public final class Catalog {
         gone.plus(name, at),
         definitions,
         temporary,
+        administrations,
         trace);
   }
 
@@ -500,6 +507,7 @@ public final class Catalog {
         gone,
         definitions,
         temporary || object.name().schema().filter(x -> x.value().equals("pg_temp")).isPresent(),
+        administrations,
         trace.plus(object.oid()));
   }
 
@@ -540,7 +548,39 @@ public final class Catalog {
         gone,
         definitions.minus(oid),
         temporary,
+        administrations.minus(oid),
         trace.plus(oid));
+  }
+
+  /** Returns what is kept of an object for administrators. */
+  public Administration administration(Oid object) {
+    return administrations.getOrDefault(object, Administration.NONE);
+  }
+
+  /** Returns the objects of which more is kept than that they were made. */
+  public Set<Oid> administered() {
+    return administrations.keySet();
+  }
+
+  /** Returns a catalog that keeps this of an object. */
+  public Catalog withAdministration(Oid object, Administration value) {
+    return new Catalog(
+        nextOid,
+        objects,
+        names,
+        functions,
+        parts,
+        dependencies,
+        children,
+        defaultPartitions,
+        comments,
+        constraintNames,
+        gone,
+        temporary,
+        value.equals(Administration.NONE)
+            ? administrations.minus(object)
+            : administrations.plus(object, value),
+        trace);
   }
 
   /** Returns a catalog with another graph of dependencies. */
@@ -559,6 +599,7 @@ public final class Catalog {
         gone,
         definitions,
         temporary,
+        administrations,
         trace);
   }
 
@@ -583,6 +624,7 @@ public final class Catalog {
         gone,
         definitions,
         temporary,
+        administrations,
         trace);
   }
 

@@ -54,4 +54,8 @@ public record SimpleObject(
   public SimpleObject withName(QualifiedName value) {
     return new SimpleObject(oid, kind, value, signature, table, members, createdAt);
   }
+
+  public SimpleObject withMembers(List<Integer> value) {
+    return new SimpleObject(oid, kind, name, signature, table, value, createdAt);
+  }
 }

@@ -42,6 +42,7 @@ final class AlterTables {
     if (found.isEmpty() && s.ifExists().isPresent()) {
       return;
     }
+    found.ifPresent(o -> s.actions().forEach(a -> Administrations.alter(work, o, a)));
     if (found.isPresent() && found.get() instanceof Index
         || s.kind() == ObjectKind.INDEX && found.isPresent()) {
       if (found.get() instanceof Index i) {

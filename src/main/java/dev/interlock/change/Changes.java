@@ -92,7 +92,7 @@ public final class Changes {
               s.columns(),
               s.withNoData().isEmpty());
       case TableStatement.AlterTable s -> AlterTables.alter(work, s);
-      case TableStatement.MoveAllInTablespace s -> {}
+      case TableStatement.MoveAllInTablespace s -> Administrations.moveAll(work, s);
       case IndexStatement.CreateIndex s -> CreateIndexes.create(work, s);
       case IndexStatement.CreateStatistics s -> Statistics.create(work, s);
       case IndexStatement.AlterStatistics s -> {}
@@ -120,7 +120,7 @@ public final class Changes {
       case ObjectStatement s -> Objects.apply(work, s);
       case DataStatement s -> Others.data(work, s);
       case MaintenanceStatement s -> Others.maintenance(work, s);
-      case RoleStatement s -> {}
+      case RoleStatement s -> Administrations.role(work, s);
       case PrivilegeStatement s -> {}
       case SessionStatement s -> {}
       case TransactionStatement s -> {}

@@ -38,7 +38,7 @@ final class Objects {
       case ObjectStatement.RenameConstraint s -> renameConstraint(work, s);
       case ObjectStatement.SetObjectSchema s -> setSchema(work, s);
       case ObjectStatement.Comment s -> comment(work, s);
-      case ObjectStatement.AlterOwner s -> {}
+      case ObjectStatement.AlterOwner s -> Administrations.owner(work, s);
       case ObjectStatement.SecurityLabel s -> {}
       case ObjectStatement.AlterDependsOnExtension s -> {}
     }

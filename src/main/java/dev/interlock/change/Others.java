@@ -9,9 +9,12 @@ import dev.interlock.source.Span;
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.ForeignDataStatement;
 import dev.interlock.syntax.MaintenanceStatement;
+import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.ReplicationStatement;
 import dev.interlock.syntax.TextSearchStatement;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,14 +24,16 @@ final class Others {
 
   static void replication(Work work, ReplicationStatement statement) {
     switch (statement) {
-      case ReplicationStatement.CreatePublication s ->
-          Simple.create(
-              work,
-              SimpleObject.Kind.PUBLICATION,
-              Simple.plain(s.name().value()),
-              "",
-              false,
-              s.span());
+      case ReplicationStatement.CreatePublication s -> {
+        Simple.create(
+            work,
+            SimpleObject.Kind.PUBLICATION,
+            Simple.plain(s.name().value()),
+            "",
+            false,
+            s.span());
+        publish(work, s.name(), s.objects(), ReplicationStatement.Action.SET);
+      }
       case ReplicationStatement.CreateSubscription s ->
           Simple.create(
               work,
@@ -37,10 +42,40 @@ final class Others {
               "",
               false,
               s.span());
-      case ReplicationStatement.AlterPublicationObjects s -> {}
+      case ReplicationStatement.AlterPublicationObjects s ->
+          publish(work, s.name(), s.objects(), s.action());
       case ReplicationStatement.AlterPublicationOptions s -> {}
       case ReplicationStatement.AlterSubscription s -> {}
     }
+  }
+
+  /** Keeps which tables a publication names. */
+  private static void publish(
+      Work work,
+      Name publication,
+      List<ReplicationStatement.PublicationObject> objects,
+      ReplicationStatement.Action action) {
+    Set<Integer> named = new LinkedHashSet<>();
+    for (ReplicationStatement.PublicationObject object : objects) {
+      if (object instanceof ReplicationStatement.PublicationObject.Table table) {
+        work.find(table.name().name()).ifPresent(t -> named.add(t.oid().value()));
+      }
+    }
+    work.catalog()
+        .simple(SimpleObject.Kind.PUBLICATION, Simple.plain(publication.value()), "")
+        .ifPresent(
+            p -> {
+              Set<Integer> members = new LinkedHashSet<>(p.members());
+              switch (action) {
+                case ADD -> members.addAll(named);
+                case DROP -> members.removeAll(named);
+                case SET -> {
+                  members.clear();
+                  members.addAll(named);
+                }
+              }
+              work.put(p.withMembers(List.copyOf(members)));
+            });
   }
 
   static void foreignData(Work work, ForeignDataStatement statement) {
@@ -139,6 +174,9 @@ final class Others {
   }
 
   static void maintenance(Work work, MaintenanceStatement statement) {
+    if (statement instanceof MaintenanceStatement.Cluster s) {
+      Administrations.cluster(work, s);
+    }
     if (statement instanceof MaintenanceStatement.Truncate s) {
       s.tables().forEach(t -> work.find(t.name().name()));
     }

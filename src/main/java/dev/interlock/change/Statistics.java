@@ -23,7 +23,8 @@ final class Statistics {
         s.from()
             .shape()
             .filter(q -> !q.relations().isEmpty())
-            .flatMap(q -> work.relation(q.relations().getFirst().relation()));
+            .flatMap(q -> work.relation(q.relations().getFirst().relation()))
+            .or(() -> work.relation(named(s.from().text())));
     List<Integer> members = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (IndexElement e : s.elements()) {
@@ -69,6 +70,14 @@ final class Statistics {
               .flatMap(SimpleObject::createdAt));
     }
     work.define(make(work, name, table.map(Relation::oid), members).oid(), s.span().text());
+  }
+
+  /** The table, where the text behind FROM is its name and no query. */
+  private static QualifiedName named(String text) {
+    String[] parts = text.strip().split("\\.", 2);
+    return parts.length == 2
+        ? QualifiedName.of(parts[0], parts[1])
+        : new QualifiedName(Optional.empty(), Identifier.of(parts[0]));
   }
 
   static void copy(Work work, SimpleObject source, Relation from, Oid target) {

@@ -40,8 +40,21 @@ public record Query(Span span, String text, Optional<Shape> shape) {
     }
   }
 
-  /** A relation read by a query, with the alias it goes by. */
-  public record RelationUse(Span span, QualifiedName relation, Optional<Identifier> alias) {}
+  /**
+   * A relation read by a query.
+   *
+   * @param alias the alias it goes by
+   * @param only whether ONLY keeps the tables below it out
+   * @param idle whether {@code LIMIT 0} or {@code WHERE false} keeps the query from reading it
+   */
+  public record RelationUse(
+      Span span, QualifiedName relation, Optional<Identifier> alias, boolean only, boolean idle) {
+
+    /** Returns the use in a query that reads no row. */
+    public RelationUse withIdle() {
+      return new RelationUse(span, relation, alias, only, true);
+    }
+  }
 
   /**
    * One output column.

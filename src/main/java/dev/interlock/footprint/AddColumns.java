@@ -29,8 +29,10 @@ final class AddColumns {
 
   private AddColumns() {}
 
-  static void of(
-      Tally tally, AlterTableAction.AddColumn add, Relation.Table table, List<Relation.Table> all) {
+  static void of(Altered altered, AlterTableAction.AddColumn add) {
+    Tally tally = altered.tally();
+    Relation.Table table = altered.table();
+    List<Relation.Table> all = altered.all();
     ColumnDefinition column = add.column();
     Span span = add.span();
     if (table.column(column.name().value()).isPresent()) {
@@ -42,12 +44,12 @@ final class AddColumns {
             || virtual(column)
                 && column.constraints().stream()
                     .anyMatch(ColumnConstraint.NotNull.class::isInstance);
-    boolean hasDefault = hasValue(tally, column);
     for (Relation.Table one : all) {
+      boolean merges = one.column(column.name().value()).isPresent();
       if (!AlterTables.stored(one)) {
         continue;
       }
-      if (rewrites) {
+      if (rewrites && !merges) {
         AlterTables.rewriteTable(tally, one, span);
       } else if (checks) {
         tally.scan(one.oid(), span);
@@ -55,19 +57,10 @@ final class AddColumns {
     }
     for (ColumnConstraint constraint : column.constraints()) {
       switch (constraint) {
-        case ColumnConstraint.ForeignKey fk -> {
-          ForeignKeys.lockReferenced(tally, fk.references().table().name());
-          if (hasDefault && fk.attributes().notEnforced().isEmpty()) {
-            tally
-                .table(fk.references().table().name())
-                .ifPresent(
-                    t ->
-                        ForeignKeys.check(
-                            tally, table.isPartitioned() ? all : List.of(table), t, span));
-          }
-        }
+        case ColumnConstraint.ForeignKey fk -> foreignKey(altered, column, fk, span);
         case ColumnConstraint.Unique _, ColumnConstraint.PrimaryKey _ -> {
-          for (Relation.Table one : all) {
+          // an index belongs to one table; only a partitioned table's has parts
+          for (Relation.Table one : table.isPartitioned() ? all : List.of(table)) {
             if (AlterTables.stored(one)) {
               tally.scan(one.oid(), span);
               Indexes.builtBy(tally, one, span);
@@ -81,6 +74,36 @@ final class AddColumns {
             ColumnConstraint.Generated _,
             ColumnConstraint.Identity _ -> {}
       }
+    }
+  }
+
+  /**
+   * A foreign key of a new column is verified only if DEFAULT was written, be it DEFAULT NULL.
+   * observed: add_column/references, add_column/references_default_null,
+   * add_column/references_serial.
+   */
+  private static void foreignKey(
+      Altered altered, ColumnDefinition column, ColumnConstraint.ForeignKey fk, Span span) {
+    Tally tally = altered.tally();
+    Relation.Table table = altered.table();
+    ForeignKeys.lockReferenced(tally, fk.references().table().name());
+    boolean written =
+        serial(column)
+            || column.constraints().stream()
+                .anyMatch(
+                    c ->
+                        c instanceof ColumnConstraint.Default
+                            || c instanceof ColumnConstraint.Generated);
+    if (!written || fk.attributes().notEnforced().isPresent()) {
+      return;
+    }
+    List<Relation.Table> sides = table.isPartitioned() ? altered.all() : List.of(table);
+    if (hasValue(tally, column)) {
+      tally
+          .table(fk.references().table().name())
+          .ifPresent(t -> ForeignKeys.check(tally, sides, t, span));
+    } else {
+      sides.stream().filter(AlterTables::stored).forEach(one -> tally.scan(one.oid(), span));
     }
   }
 

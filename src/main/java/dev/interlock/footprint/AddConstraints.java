@@ -1,32 +1,29 @@
 package dev.interlock.footprint;
 
-import dev.interlock.catalog.Column;
+import dev.interlock.catalog.Constraint;
+import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Relation;
-import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.LockMode;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.TableConstraint;
 import java.util.List;
-import java.util.Optional;
 
 /** ADD CONSTRAINT: a scan to verify, or an index to build. */
 final class AddConstraints {
   private AddConstraints() {}
 
-  static void of(
-      Tally tally,
-      TableConstraint constraint,
-      Span span,
-      Relation.Table table,
-      List<Relation.Table> all,
-      NotNullProof.Context proof) {
+  static void of(Altered altered, TableConstraint constraint, Span span) {
+    Tally tally = altered.tally();
+    Relation.Table table = altered.table();
+    List<Relation.Table> all = altered.all();
     switch (constraint) {
       case TableConstraint.Check check -> {
         boolean own = check.attributes().noInherit().isPresent();
         if (check.attributes().notValid().isEmpty() && check.attributes().notEnforced().isEmpty()) {
           for (Relation.Table one : own ? List.of(table) : all) {
-            if (AlterTables.stored(one)) {
+            if (AlterTables.stored(one) && !merges(tally, one, check)) {
               tally.scan(one.oid(), span);
             }
           }
@@ -36,72 +33,70 @@ final class AddConstraints {
         boolean own = notNull.attributes().noInherit().isPresent();
         if (notNull.attributes().notValid().isEmpty()) {
           for (Relation.Table one : own ? List.of(table) : all) {
-            notNull(tally, one, notNull.column().value(), span, proof);
+            NotNulls.set(altered, one, notNull.column().value(), span);
           }
         }
       }
-      case TableConstraint.Unique _ -> build(tally, span, table);
-      case TableConstraint.Exclude _ -> build(tally, span, table);
+      case TableConstraint.Unique _ -> build(altered, span);
+      case TableConstraint.Exclude _ -> build(altered, span);
       case TableConstraint.PrimaryKey key -> {
-        build(tally, span, table);
+        build(altered, span);
         for (Name column : key.columns()) {
-          for (Relation.Table one : all) {
-            notNull(tally, one, column.value(), span, proof);
-          }
+          all.forEach(one -> NotNulls.set(altered, one, column.value(), span));
         }
       }
       case TableConstraint.UniqueUsingIndex _ -> {}
-      case TableConstraint.PrimaryKeyUsingIndex key ->
-          tally
-              .index(
-                  new dev.interlock.postgres.QualifiedName(
-                      table.name().schema(), key.index().value()))
-              .ifPresent(
-                  index ->
-                      index
-                          .keys()
-                          .forEach(
-                              k ->
-                                  table
-                                      .column(k.column())
-                                      .ifPresent(
-                                          c -> notNull(tally, table, c.name(), span, proof))));
+      case TableConstraint.PrimaryKeyUsingIndex key -> usingIndex(altered, key, span);
       case TableConstraint.ForeignKey fk -> ForeignKeys.add(tally, fk, span, table, all);
     }
   }
 
-  private static void notNull(
-      Tally tally, Relation.Table table, Identifier column, Span span, NotNullProof.Context proof) {
-    Optional<Column> known = table.column(column);
-    boolean already = known.filter(Column::notNull).isPresent();
-    boolean isNew = known.isEmpty() && table.complete();
-    if (!already && !isNew && AlterTables.stored(table) && !proof.proves(table, column)) {
-      tally.scan(table.oid(), span);
-    }
+  /** A child's constraint of that name is taken as the inherited one, and not verified again. */
+  private static boolean merges(Tally tally, Relation.Table table, TableConstraint.Check check) {
+    return check
+        .name()
+        .flatMap(name -> tally.before().constraint(table.oid(), name.value()))
+        .filter(Constraint::validated)
+        .isPresent();
+  }
+
+  private static void usingIndex(
+      Altered altered, TableConstraint.PrimaryKeyUsingIndex key, Span span) {
+    QualifiedName name = new QualifiedName(altered.table().name().schema(), key.index().value());
+    altered
+        .tally()
+        .index(name)
+        .ifPresent(
+            index -> {
+              for (Index.Key part : index.keys()) {
+                altered
+                    .table()
+                    .column(part.column())
+                    .ifPresent(
+                        c -> altered.all().forEach(t -> NotNulls.set(altered, t, c.name(), span)));
+              }
+            });
   }
 
   /**
-   * The index is built on the table, and on every partition.
+   * The index is built on the table, and on every partition that has none that fits.
    *
-   * <p>version switch: ADD UNIQUE on a partitioned table takes SHARE on the partitions until 17,
-   * ACCESS EXCLUSIVE from 18 (oracle README).
+   * <p>version switch: ADD UNIQUE on a partitioned table takes SHARE on the partitions until 17;
+   * from 18 they have the lock of the statement already: add_constraint/unique_partitioned.
    */
-  private static void build(Tally tally, Span span, Relation.Table table) {
-    if (table.isPartitioned()) {
-      LockMode mode = tally.atLeast(18) ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE;
-      for (Relation.Table partition : tally.before().descendants(table.oid())) {
-        tally.lock(partition.oid(), mode);
-        boolean missing =
-            tally.after().indexes(partition.oid()).stream()
-                .anyMatch(i -> tally.before().object(i.oid()).isEmpty());
-        if (AlterTables.stored(partition) && missing) {
-          tally.scan(partition.oid(), span);
-          Indexes.builtBy(tally, partition, span);
-        }
-      }
-    } else {
+  private static void build(Altered altered, Span span) {
+    Tally tally = altered.tally();
+    Relation.Table table = altered.table();
+    if (!table.isPartitioned()) {
       tally.scan(table.oid(), span);
+      Indexes.builtBy(tally, table, span);
+    } else if (!altered.only()) {
+      for (Relation.Table partition : tally.before().descendants(table.oid())) {
+        if (!tally.atLeast(18)) {
+          tally.lock(partition.oid(), LockMode.SHARE);
+        }
+        Indexes.buildMissing(tally, partition, span);
+      }
     }
-    Indexes.builtBy(tally, table, span);
   }
 }

@@ -11,12 +11,10 @@ import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.LockMode;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
-import dev.interlock.syntax.Option;
 import dev.interlock.syntax.TableConstraint;
 import dev.interlock.syntax.TableStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,7 +32,7 @@ final class AlterTables {
       Definitions.type(tally, s.name().name()).ifPresent(type -> composite(tally, s, type));
       return;
     }
-    LockMode mode = strongest(s.actions());
+    LockMode mode = AlterTableLocks.strongest(s.actions());
     switch (found.get()) {
       case Relation.Table table -> table(tally, s, table, mode);
       case Relation.View view -> view(tally, s, view, mode);
@@ -47,236 +45,35 @@ final class AlterTables {
   private static void table(
       Tally tally, TableStatement.AlterTable s, Relation.Table table, LockMode mode) {
     tally.lock(table.oid(), mode);
-    boolean only = s.only().isPresent();
-    List<Relation.Table> below = only ? List.of() : tally.before().descendants(table.oid());
+    Recursion recursion = new Recursion(tally, table, s.only().isPresent());
     for (AlterTableAction action : s.actions()) {
-      if (recurses(tally, action, table)) {
-        below.forEach(child -> tally.lock(child.oid(), mode));
-      }
+      recursion.locked(action).forEach(below -> tally.lock(below.oid(), mode));
     }
-    List<Relation.Table> all = new ArrayList<>();
-    all.add(table);
-    all.addAll(below);
-    NotNullProof.Context proof = new NotNullProof.Context(tally, s.actions());
-    for (AlterTableAction action : s.actions()) {
-      action(tally, action, table, all, proof);
-    }
+    Altered altered = Altered.of(tally, table, s);
+    s.actions().forEach(action -> action(tally, action, altered));
   }
 
-  /** Returns the lock of the whole statement: the highest of its actions. */
-  static LockMode strongest(List<AlterTableAction> actions) {
-    LockMode highest = LockMode.ACCESS_SHARE;
-    for (AlterTableAction action : actions) {
-      LockMode one = mode(action);
-      if (one.compareTo(highest) > 0) {
-        highest = one;
-      }
-    }
-    return highest;
-  }
-
-  private static LockMode mode(AlterTableAction action) {
-    return switch (action) {
-      case AlterTableAction.AddConstraint(Span _, TableConstraint.ForeignKey _) ->
-          LockMode.SHARE_ROW_EXCLUSIVE;
-      case AlterTableAction.SetTrigger _ -> LockMode.SHARE_ROW_EXCLUSIVE;
-      case AlterTableAction.ValidateConstraint _,
-          AlterTableAction.SetStatistics _,
-          AlterTableAction.SetColumnOptions _,
-          AlterTableAction.ResetColumnOptions _,
-          AlterTableAction.ClusterOn _,
-          AlterTableAction.SetWithoutCluster _,
-          AlterTableAction.AttachPartition _ ->
-          LockMode.SHARE_UPDATE_EXCLUSIVE;
-      case AlterTableAction.DetachPartition d ->
-          d.concurrently().isPresent() || d.finalizing().isPresent()
-              ? LockMode.SHARE_UPDATE_EXCLUSIVE
-              : LockMode.ACCESS_EXCLUSIVE;
-      case AlterTableAction.SetOptions o -> optionsMode(o.options());
-      case AlterTableAction.ResetOptions o -> optionsMode(o.options());
-      case AlterTableAction.AddConstraint _,
-          AlterTableAction.AddColumn _,
-          AlterTableAction.DropColumn _,
-          AlterTableAction.AlterColumnType _,
-          AlterTableAction.SetDefault _,
-          AlterTableAction.DropDefault _,
-          AlterTableAction.SetNotNull _,
-          AlterTableAction.DropNotNull _,
-          AlterTableAction.SetExpression _,
-          AlterTableAction.DropExpression _,
-          AlterTableAction.AddIdentity _,
-          AlterTableAction.SetIdentity _,
-          AlterTableAction.DropIdentity _,
-          AlterTableAction.SetStorage _,
-          AlterTableAction.SetCompression _,
-          AlterTableAction.SetColumnForeignOptions _,
-          AlterTableAction.AlterConstraint _,
-          AlterTableAction.DropConstraint _,
-          AlterTableAction.SetRule _,
-          AlterTableAction.SetRowSecurity _,
-          AlterTableAction.SetWithoutOids _,
-          AlterTableAction.SetLogged _,
-          AlterTableAction.SetAccessMethod _,
-          AlterTableAction.SetTablespace _,
-          AlterTableAction.SetForeignOptions _,
-          AlterTableAction.Inherit _,
-          AlterTableAction.NoInherit _,
-          AlterTableAction.SetOfType _,
-          AlterTableAction.SetNotOfType _,
-          AlterTableAction.SetOwner _,
-          AlterTableAction.ReplicaIdentity _,
-          AlterTableAction.AddAttribute _,
-          AlterTableAction.DropAttribute _,
-          AlterTableAction.AlterAttributeType _ ->
-          LockMode.ACCESS_EXCLUSIVE;
-    };
-  }
-
-  /** oracle: storage parameters are SHARE UPDATE EXCLUSIVE, user_catalog_table wins in a list. */
-  private static LockMode optionsMode(List<Option> options) {
-    boolean light =
-        options.stream()
-            .map(o -> optionName(o))
-            .allMatch(
-                n ->
-                    n.startsWith("autovacuum_")
-                        || n.startsWith("toast.")
-                        || n.startsWith("vacuum_")
-                        || n.startsWith("log_autovacuum")
-                        || n.equals("fillfactor")
-                        || n.equals("toast_tuple_target")
-                        || n.equals("parallel_workers")
-                        || n.equals("deduplicate_items")
-                        || n.equals("n_distinct")
-                        || n.equals("n_distinct_inherited"));
-    return light ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
-  }
-
-  private static String optionName(Option option) {
-    return option.name().toString().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean recurses(Tally tally, AlterTableAction action, Relation.Table table) {
-    return switch (action) {
-      case AlterTableAction.AddColumn _,
-          AlterTableAction.DropColumn _,
-          AlterTableAction.AlterColumnType _,
-          AlterTableAction.SetDefault _,
-          AlterTableAction.DropDefault _,
-          AlterTableAction.SetNotNull _,
-          AlterTableAction.DropNotNull _,
-          AlterTableAction.SetExpression _,
-          AlterTableAction.DropExpression _,
-          AlterTableAction.SetStorage _,
-          AlterTableAction.SetCompression _,
-          AlterTableAction.SetStatistics _,
-          AlterTableAction.DropConstraint _,
-          AlterTableAction.AlterConstraint _ ->
-          true;
-      case AlterTableAction.AddIdentity _,
-          AlterTableAction.SetIdentity _,
-          AlterTableAction.DropIdentity _ ->
-          tally.atLeast(17) && table.isPartitioned();
-      case AlterTableAction.SetTrigger _ -> table.isPartitioned();
-      case AlterTableAction.AddConstraint(Span _, TableConstraint c) ->
-          switch (c) {
-            case TableConstraint.Check check ->
-                tally.atLeast(18) || !check.attributes().noInherit().isPresent();
-            case TableConstraint.NotNull notNull -> !notNull.attributes().noInherit().isPresent();
-            // oracle: ADD UNIQUE on partitioned takes SHARE on partitions until 17
-            case TableConstraint.Unique _, TableConstraint.Exclude _ -> false;
-            case TableConstraint.PrimaryKey _ -> table.isPartitioned();
-            case TableConstraint.UniqueUsingIndex _, TableConstraint.PrimaryKeyUsingIndex _ ->
-                false;
-            case TableConstraint.ForeignKey _ -> table.isPartitioned();
-          };
-      case AlterTableAction.ValidateConstraint v ->
-          tally
-              .before()
-              .constraint(table.oid(), v.name().value())
-              .filter(c -> !c.validated())
-              .isPresent();
-      case AlterTableAction.SetColumnOptions _,
-          AlterTableAction.ResetColumnOptions _,
-          AlterTableAction.SetColumnForeignOptions _,
-          AlterTableAction.SetRule _,
-          AlterTableAction.SetRowSecurity _,
-          AlterTableAction.ClusterOn _,
-          AlterTableAction.SetWithoutCluster _,
-          AlterTableAction.SetWithoutOids _,
-          AlterTableAction.SetLogged _,
-          AlterTableAction.SetAccessMethod _,
-          AlterTableAction.SetTablespace _,
-          AlterTableAction.SetOptions _,
-          AlterTableAction.ResetOptions _,
-          AlterTableAction.SetForeignOptions _,
-          AlterTableAction.Inherit _,
-          AlterTableAction.NoInherit _,
-          AlterTableAction.SetOfType _,
-          AlterTableAction.SetNotOfType _,
-          AlterTableAction.SetOwner _,
-          AlterTableAction.ReplicaIdentity _,
-          AlterTableAction.AttachPartition _,
-          AlterTableAction.DetachPartition _,
-          AlterTableAction.AddAttribute _,
-          AlterTableAction.DropAttribute _,
-          AlterTableAction.AlterAttributeType _ ->
-          false;
-    };
-  }
-
-  private static void action(
-      Tally tally,
-      AlterTableAction action,
-      Relation.Table table,
-      List<Relation.Table> all,
-      NotNullProof.Context proof) {
+  private static void action(Tally tally, AlterTableAction action, Altered altered) {
     Span span = action.span();
+    Relation.Table table = altered.table();
+    List<Relation.Table> all = altered.all();
     switch (action) {
-      case AlterTableAction.AddColumn add -> AddColumns.of(tally, add, table, all);
+      case AlterTableAction.AddColumn add -> AddColumns.of(altered, add);
       case AlterTableAction.DropColumn drop -> Drops.column(tally, table, drop.column().value());
       case AlterTableAction.AlterColumnType type -> TypeChanges.of(tally, type, all);
-      case AlterTableAction.SetNotNull set -> {
-        for (Relation.Table one : all) {
-          Optional<Column> column = one.column(set.column().value());
-          if (!one.complete()
-              && column.flatMap(Column::createdAt).isEmpty()
-              && !proof.proves(one, set.column().value())) {
-            tally.workUnknown(
-                "whether nulls are excluded from " + one.name().name() + " is not known");
-            continue;
-          }
-          if (column.isPresent() && !column.get().notNull() && !stored(one)) {
-            continue;
-          }
-          boolean unproven = column.map(c -> invalidNotNull(tally, one, c)).orElse(false);
-          if ((unproven || column.map(c -> !c.notNull()).orElse(true))
-              && !proof.proves(one, set.column().value())) {
-            tally.scan(one.oid(), span);
-          }
-        }
-      }
-      case AlterTableAction.SetExpression set -> {
-        for (Relation.Table one : all) {
-          boolean isVirtual =
-              one.column(set.column().value())
-                  .flatMap(Column::generated)
-                  .filter(g -> !g.stored())
-                  .isPresent();
-          if (!isVirtual) {
-            rewriteTable(tally, one, span);
-          }
-        }
-      }
+      case AlterTableAction.SetNotNull set ->
+          all.forEach(one -> NotNulls.alter(altered, one, set.column().value(), span));
+      case AlterTableAction.SetExpression set ->
+          all.forEach(one -> expression(tally, one, set, span));
       case AlterTableAction.AddConstraint(Span _, TableConstraint constraint) ->
-          AddConstraints.of(tally, constraint, span, table, all, proof);
-      case AlterTableAction.AlterConstraint alter -> ForeignKeys.alter(tally, table, alter);
+          AddConstraints.of(altered, constraint, span);
+      case AlterTableAction.AlterConstraint alter -> alter(altered, alter);
       case AlterTableAction.ValidateConstraint v -> validate(tally, table, v, span);
       case AlterTableAction.DropConstraint drop ->
           tally
               .before()
               .constraint(table.oid(), drop.name().value())
-              .ifPresent(c -> Drops.constraint(tally, c));
+              .ifPresent(c -> Drops.constraint(tally, c, true));
       case AlterTableAction.SetLogged set -> logged(tally, table, set.logged(), span);
       case AlterTableAction.SetAccessMethod set -> {
         boolean heap = set.method().map(m -> m.value().value().equals("heap")).orElse(true);
@@ -285,7 +82,7 @@ final class AlterTables {
         }
       }
       case AlterTableAction.SetTablespace set -> {
-        if (stored(table) && !set.tablespace().value().value().equals("pg_default")) {
+        if (stored(table) && Tablespaces.moves(tally, table.oid(), set)) {
           tally.rewrite(table.oid(), span);
         }
       }
@@ -334,14 +131,39 @@ final class AlterTables {
     }
   }
 
-  /** oracle: not_null/set_not_null_on_not_valid_nn, from 18. */
-  private static boolean invalidNotNull(Tally tally, Relation.Table table, Column column) {
-    return tally.before().constraints(table.oid()).stream()
-        .anyMatch(
-            c ->
-                c instanceof Constraint.NotNull n
-                    && !c.validated()
-                    && n.column() == column.number());
+  /** A stored column is computed anew; a virtual one is looked at where it must not be null. */
+  private static void expression(
+      Tally tally, Relation.Table table, AlterTableAction.SetExpression set, Span span) {
+    Optional<Column> column = table.column(set.column().value());
+    boolean isVirtual = column.flatMap(Column::generated).filter(g -> !g.stored()).isPresent();
+    if (!isVirtual) {
+      rewriteTable(tally, table, span);
+    } else if (stored(table) && column.filter(Column::notNull).isPresent()) {
+      tally.scan(table.oid(), span);
+    }
+  }
+
+  /** observed: not_null/alter_inherit_children, add_constraint/alter_enforced. */
+  private static void alter(Altered altered, AlterTableAction.AlterConstraint alter) {
+    Tally tally = altered.tally();
+    Optional<Constraint> constraint =
+        tally.before().constraint(altered.table().oid(), alter.name().value());
+    if (constraint.orElse(null) instanceof Constraint.ForeignKey key) {
+      ForeignKeys.alter(tally, altered.table(), key, alter);
+    }
+    if (constraint.orElse(null) instanceof Constraint.NotNull key
+        && alter.inherit().orElse(false)
+        && key.common().noInherit()) {
+      altered
+          .table()
+          .column(key.column())
+          .ifPresent(
+              column ->
+                  tally
+                      .before()
+                      .descendants(altered.table().oid())
+                      .forEach(one -> NotNulls.set(altered, one, column.name(), alter.span())));
+    }
   }
 
   /** Tells whether a table has rows of its own. */
@@ -372,7 +194,6 @@ final class AlterTables {
       case Constraint.ForeignKey fk -> {
         tally.lock(fk.target(), LockMode.ROW_SHARE);
         List<Relation.Table> sides = ForeignKeys.withPartitions(tally, table);
-        sides.forEach(one -> tally.lock(one.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE));
         tally.before().table(fk.target()).ifPresent(t -> ForeignKeys.check(tally, sides, t, span));
       }
       case Constraint.Check _, Constraint.NotNull _ -> {
@@ -413,7 +234,7 @@ final class AlterTables {
       }
       boolean copies =
           action instanceof AlterTableAction.SetTablespace set
-              && !set.tablespace().value().value().equals("pg_default");
+              && Tablespaces.moves(tally, view.oid(), set);
       boolean rewrites =
           action instanceof AlterTableAction.SetAccessMethod set
               && set.method().filter(m -> !m.value().value().equals("heap")).isPresent();
@@ -432,13 +253,7 @@ final class AlterTables {
    * type/alter_attribute_typed_table_cascade.
    */
   private static void composite(Tally tally, TableStatement.AlterTable s, CatalogObject type) {
-    for (Dependency dependency : tally.before().dependencies().of(type.oid())) {
-      // a typed table depends on its type as a whole, a column of the type by its number
-      Optional<Relation.Table> typed = tally.before().table(dependency.dependent().object());
-      if (dependency.dependent().column() != 0 || typed.isEmpty()) {
-        continue;
-      }
-      Relation.Table table = typed.get();
+    for (Relation.Table table : Definitions.typedTables(tally, type.oid())) {
       tally.lock(table.oid(), LockMode.ACCESS_EXCLUSIVE);
       for (AlterTableAction action : s.actions()) {
         if (action instanceof AlterTableAction.AlterAttributeType change) {
@@ -478,8 +293,10 @@ final class AlterTables {
         s.actions().stream().allMatch(AlterTableAction.SetStatistics.class::isInstance);
     tally.lock(index.oid(), statistics ? LockMode.SHARE_UPDATE_EXCLUSIVE : mode);
     for (AlterTableAction action : s.actions()) {
+      boolean stored = tally.before().table(index.table()).map(AlterTables::stored).orElse(true);
       if (action instanceof AlterTableAction.SetTablespace set
-          && !set.tablespace().value().value().equals("pg_default")) {
+          && stored
+          && Tablespaces.moves(tally, index.oid(), set)) {
         tally.rebuild(index.oid(), set.span());
       }
     }

@@ -3,11 +3,13 @@ package dev.interlock.footprint;
 import dev.interlock.catalog.Address;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Column;
+import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.Trigger;
 import dev.interlock.catalog.Type;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.LockMode;
@@ -100,6 +102,8 @@ final class Definitions {
     tally.lock(view.oid(), concurrently ? LockMode.EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
     if (concurrently) {
       tally.scan(view.oid(), s.span());
+    } else if (s.withNoData().isPresent()) {
+      tally.truncate(view.oid());
     } else {
       tally.rewrite(view.oid(), s.span());
       for (Index index : tally.before().indexes(view.oid())) {
@@ -139,7 +143,11 @@ final class Definitions {
                               : LockMode.ACCESS_EXCLUSIVE));
       case ObjectReference.OnRelation on ->
           found(tally, on.relation().name())
-              .ifPresent(o -> tally.lock(o.oid(), LockMode.ACCESS_EXCLUSIVE));
+              .ifPresent(
+                  o -> {
+                    tally.lock(o.oid(), LockMode.ACCESS_EXCLUSIVE);
+                    renamedClones(tally, o, on);
+                  });
       case ObjectReference.Type _,
           ObjectReference.Routine _,
           ObjectReference.Operator _,
@@ -152,12 +160,54 @@ final class Definitions {
     }
   }
 
-  static void renameColumn(Tally tally, ObjectStatement.RenameColumn s) {
-    withChildren(tally, s.relation().name(), s.only().isPresent());
+  /** version switch: a trigger of a partitioned table is renamed in its partitions too, 15. */
+  private static void renamedClones(
+      Tally tally, CatalogObject relation, ObjectReference.OnRelation on) {
+    boolean rows =
+        tally
+            .before()
+            .trigger(relation.oid(), on.name().value())
+            .filter(Trigger::forEachRow)
+            .isPresent();
+    if (on.kind() == ObjectKind.TRIGGER && rows && tally.atLeast(15)) {
+      tally
+          .before()
+          .descendants(relation.oid())
+          .forEach(p -> tally.lock(p.oid(), LockMode.ACCESS_EXCLUSIVE));
+    }
   }
 
-  static void renameConstraint(Tally tally, ObjectStatement.RenameConstraint s) {
+  static void renameColumn(Tally tally, ObjectStatement.RenameColumn s) {
     withChildren(tally, s.relation().name(), s.only().isPresent());
+    // an attribute of a type: its typed tables follow
+    type(tally, s.relation().name())
+        .ifPresent(
+            type ->
+                typedTables(tally, type.oid())
+                    .forEach(t -> tally.lock(t.oid(), LockMode.ACCESS_EXCLUSIVE)));
+  }
+
+  /** The tables made OF a composite type depend on it as a whole, columns of it by their number. */
+  static List<Relation.Table> typedTables(Tally tally, Oid type) {
+    return tally.before().dependencies().of(type).stream()
+        .filter(d -> d.dependent().column() == 0)
+        .flatMap(d -> tally.before().table(d.dependent().object()).stream())
+        .toList();
+  }
+
+  /** Only what tables below inherit has a name there too; the parts of a key have their own. */
+  static void renameConstraint(Tally tally, ObjectStatement.RenameConstraint s) {
+    QualifiedName name = s.relation().name();
+    boolean inherited =
+        found(tally, name)
+            .flatMap(o -> tally.before().constraint(o.oid(), s.from().value()))
+            .filter(
+                c ->
+                    c instanceof Constraint.Check
+                        || c instanceof Constraint.NotNull && tally.atLeast(18))
+            .filter(c -> !c.common().noInherit())
+            .isPresent();
+    withChildren(tally, name, s.only().isPresent() || !inherited);
   }
 
   private static void withChildren(Tally tally, QualifiedName name, boolean only) {
@@ -290,10 +340,13 @@ final class Definitions {
         .ifPresent(
             domain -> {
               for (Oid oid : users(tally, domain.oid())) {
-                Optional<Relation.Table> table = tally.before().table(oid);
-                if (table.isPresent()
-                    && AlterTables.stored(table.get())
-                    && table.get().columns().stream().anyMatch(c -> uses(tally, c, domain.oid()))) {
+                List<Column> columns =
+                    switch (tally.before().object(oid).orElse(null)) {
+                      case Relation.Table t when AlterTables.stored(t) -> t.columns();
+                      case Relation.View v when v.materialized() -> v.columns();
+                      case null, default -> List.of();
+                    };
+                if (columns.stream().anyMatch(c -> uses(tally, c, domain.oid()))) {
                   tally.lock(oid, LockMode.SHARE);
                   tally.scan(oid, s.span());
                 }
@@ -308,12 +361,17 @@ final class Definitions {
     while (!open.isEmpty()) {
       for (Dependency d : tally.before().dependencies().of(open.remove())) {
         Oid user = d.dependent().object();
-        if (found.add(user) && tally.before().object(user, Type.Domain.class).isPresent()) {
+        if (found.add(user) && passesOn(tally.before().object(user))) {
           open.add(user);
         }
       }
     }
     return found;
+  }
+
+  /** A domain is used by way of a domain over it, a table by way of the views that read it. */
+  private static boolean passesOn(Optional<CatalogObject> user) {
+    return user.filter(o -> o instanceof Type.Domain || o instanceof Relation).isPresent();
   }
 
   private static boolean uses(Tally tally, Column column, Oid type) {

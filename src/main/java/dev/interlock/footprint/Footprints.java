@@ -21,6 +21,7 @@ import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.PolicyStatement;
 import dev.interlock.syntax.PrivilegeStatement;
 import dev.interlock.syntax.ReplicationStatement;
+import dev.interlock.syntax.RoleStatement;
 import dev.interlock.syntax.SequenceStatement;
 import dev.interlock.syntax.SessionStatement;
 import dev.interlock.syntax.Statement;
@@ -85,6 +86,7 @@ public final class Footprints {
     switch (statement) {
       case TableStatement.AlterTable s -> AlterTables.of(tally, s);
       case TableStatement.CreateTable s -> Definitions.createTable(tally, s);
+      case TableStatement.MoveAllInTablespace s -> Tablespaces.all(tally, s);
       case TableStatement.CreateTableAs s -> {
         if (s.withNoData().isPresent()
             || s.ifNotExists().isPresent() && tally.find(s.name().name()).isPresent()) {
@@ -155,6 +157,8 @@ public final class Footprints {
         Definitions.subqueries(tally, s.withCheck());
       }
       case ObjectStatement.DropObjects s -> Drops.of(tally, s);
+      case RoleStatement.DropOwned _ -> Drops.cascaded(tally);
+      case RoleStatement.ReassignOwned _ -> Drops.reassigned(tally);
       case ObjectStatement.RenameObject s -> Definitions.rename(tally, s);
       case ObjectStatement.RenameColumn s -> Definitions.renameColumn(tally, s);
       case ObjectStatement.RenameConstraint s -> Definitions.renameConstraint(tally, s);
@@ -189,6 +193,7 @@ public final class Footprints {
       case MaintenanceStatement.Checkpoint _ -> {}
       case TransactionStatement.LockTable s -> Maintenance.lock(tally, s);
       case DataStatement.Select s -> Queries.read(tally, s.query(), s.span());
+      case DataStatement.SelectInto s -> Queries.read(tally, s.query(), s.span());
       case DataStatement.Insert s -> Queries.insert(tally, s);
       case DataStatement.Update s -> Queries.update(tally, s);
       case DataStatement.Delete s -> Queries.delete(tally, s);

@@ -10,7 +10,6 @@ import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Foreign keys lock both sides.
@@ -49,7 +48,7 @@ final class ForeignKeys {
       Tally tally, List<Relation.Table> referencing, Relation.Table referenced, Span span) {
     List<Relation.Table> stored = referencing.stream().filter(AlterTables::stored).toList();
     stored.forEach(one -> tally.scan(one.oid(), span));
-    if (referencing.stream().anyMatch(Relation.Table::populated)) {
+    if (referencing.stream().anyMatch(one -> populated(tally, one))) {
       for (Relation.Table one : withPartitions(tally, referenced)) {
         if (AlterTables.stored(one)) {
           tally.scan(one.oid(), span);
@@ -86,27 +85,35 @@ final class ForeignKeys {
   }
 
   /** version switch: ALTER CONSTRAINT [NOT] ENFORCED, 18. */
-  static void alter(Tally tally, Relation.Table table, AlterTableAction.AlterConstraint alter) {
-    Optional<Constraint.ForeignKey> key =
+  static void alter(
+      Tally tally,
+      Relation.Table table,
+      Constraint.ForeignKey key,
+      AlterTableAction.AlterConstraint alter) {
+    if (alter.attributes().notEnforced().isPresent()) {
+      if (key.common().enforced()) {
+        tally.lock(key.target(), LockMode.ACCESS_EXCLUSIVE);
+      }
+    } else if (alter.attributes().enforced().isPresent()) {
+      if (!key.common().enforced()) {
+        tally.lock(key.target(), LockMode.SHARE_ROW_EXCLUSIVE);
         tally
             .before()
-            .constraint(table.oid(), alter.name().value())
-            .filter(Constraint.ForeignKey.class::isInstance)
-            .map(Constraint.ForeignKey.class::cast);
-    if (key.isEmpty()) {
-      return;
-    }
-    if (alter.attributes().notEnforced().isPresent()) {
-      tally.lock(key.get().target(), LockMode.ACCESS_EXCLUSIVE);
-    } else if (alter.attributes().enforced().isPresent()) {
-      tally.lock(key.get().target(), LockMode.SHARE_ROW_EXCLUSIVE);
-      tally
-          .before()
-          .table(key.get().target())
-          .ifPresent(t -> check(tally, withPartitions(tally, table), t, alter.span()));
+            .table(key.target())
+            .ifPresent(t -> check(tally, withPartitions(tally, table), t, alter.span()));
+      }
     } else if (alter.attributes().deferrable().isPresent()
         || alter.attributes().notDeferrable().isPresent()) {
-      tally.lock(key.get().target(), LockMode.ACCESS_SHARE);
+      tally.lock(key.target(), LockMode.ACCESS_SHARE);
     }
+  }
+
+  /** Tells whether rows were put into a table, or into the partitioned table it belongs to. */
+  static boolean populated(Tally tally, Relation.Table table) {
+    return table.populated()
+        || table.isPartition()
+            && table.parents().stream()
+                .flatMap(parent -> tally.before().table(parent).stream())
+                .anyMatch(parent -> populated(tally, parent));
   }
 }

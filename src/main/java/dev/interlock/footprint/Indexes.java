@@ -33,26 +33,33 @@ final class Indexes {
     Oid relation = found.get().oid();
     LockMode mode = concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE;
     tally.lock(relation, mode, concurrently ? Lock.Until.STATEMENT : Lock.Until.COMMIT);
+    boolean partitioned = found.get() instanceof Relation.Table table && table.isPartitioned();
+    if (partitioned && s.only().isEmpty()) {
+      for (Relation.Table partition : tally.before().descendants(relation)) {
+        tally.lock(partition.oid(), LockMode.SHARE);
+      }
+    }
     if (exists(tally, s)) {
       return; // IF NOT EXISTS: the lock was taken all the same (oracle README, 14)
     }
     if (concurrently) {
       tally.wait(relation);
     }
-    if (found.get() instanceof Relation.Table table && table.isPartitioned()) {
+    if (partitioned) {
       if (s.only().isEmpty()) {
-        for (Relation.Table partition : tally.before().descendants(relation)) {
-          tally.lock(partition.oid(), LockMode.SHARE);
-          // a partition's own matching index is attached, not built again
-          if (AlterTables.stored(partition) && !after(tally, partition.oid()).isEmpty()) {
-            tally.scan(partition.oid(), s.span());
-          }
-          builtBy(tally, partition, s.span());
-        }
+        tally.before().descendants(relation).forEach(p -> buildMissing(tally, p, s.span()));
       }
     } else {
       tally.scan(relation, s.span());
       after(tally, relation).forEach(i -> tally.build(i.oid(), s.span()));
+    }
+  }
+
+  /** A partition's own matching index is attached, not built again. */
+  static void buildMissing(Tally tally, Relation.Table partition, Span cause) {
+    if (AlterTables.stored(partition) && !after(tally, partition.oid()).isEmpty()) {
+      tally.scan(partition.oid(), cause);
+      builtBy(tally, partition, cause);
     }
   }
 

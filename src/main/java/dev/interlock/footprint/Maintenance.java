@@ -14,6 +14,7 @@ import dev.interlock.syntax.RelationTarget;
 import dev.interlock.syntax.TransactionStatement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,35 +27,63 @@ final class Maintenance {
     tally.noTransaction();
     boolean full = isOn(s.options(), "full");
     boolean analyze = isOn(s.options(), "analyze");
-    for (Relation.Table table : targets(tally, s.tables())) {
+    for (CatalogObject relation : s.tables().isEmpty() ? everything(tally) : vacuumed(tally, s)) {
+      LockMode mode = full ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE;
+      tally.lock(relation.oid(), mode, Lock.Until.STATEMENT);
       if (full) {
-        tally.lock(table.oid(), LockMode.ACCESS_EXCLUSIVE, Lock.Until.STATEMENT);
-        AlterTables.rewriteTable(tally, table, s.span());
-      } else {
-        tally.lock(table.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE, Lock.Until.STATEMENT);
+        rewrite(tally, relation, s.span());
       }
       if (analyze) {
-        tally.lock(table.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE, Lock.Until.STATEMENT);
+        tally.lock(relation.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE, Lock.Until.STATEMENT);
       }
     }
+  }
+
+  /** version switch: VACUUM of an inheritance parent takes its children along from 18. */
+  private static List<CatalogObject> vacuumed(Tally tally, MaintenanceStatement.Vacuum s) {
+    Set<CatalogObject> found = new LinkedHashSet<>();
     for (RelationTarget target : s.tables()) {
-      tally
-          .find(target.name().name())
-          .filter(Relation.View.class::isInstance)
+      Definitions.found(tally, target.name().name())
           .ifPresent(
-              v -> {
-                tally.lock(
-                    v.oid(),
-                    full ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE,
-                    Lock.Until.STATEMENT);
-                if (full) {
-                  tally.rewrite(v.oid(), s.span());
+              o -> {
+                found.add(o);
+                boolean partitioned = o instanceof Relation.Table t && t.isPartitioned();
+                if (target.only().isEmpty() && (partitioned || tally.atLeast(18))) {
+                  found.addAll(tally.before().descendants(o.oid()));
                 }
               });
+    }
+    return found.stream().filter(Maintenance::hasRows).toList();
+  }
+
+  /** Every table and materialized view of the database. */
+  private static List<CatalogObject> everything(Tally tally) {
+    return tally.before().objects().stream().filter(Maintenance::hasRows).toList();
+  }
+
+  private static boolean hasRows(CatalogObject object) {
+    return switch (object) {
+      case Relation.Table table -> table.kind() != Relation.Table.Kind.FOREIGN;
+      case Relation.View view -> view.materialized();
+      default -> false;
+    };
+  }
+
+  /** Writes a table or materialized view anew, with its indexes. */
+  private static void rewrite(Tally tally, CatalogObject relation, Span span) {
+    if (relation instanceof Relation.Table table) {
+      AlterTables.rewriteTable(tally, table, span);
+    } else {
+      tally.rewrite(relation.oid(), span);
+      tally.scan(relation.oid(), span);
+      tally.before().indexes(relation.oid()).forEach(i -> tally.rebuild(i.oid(), span));
     }
   }
 
   static void analyze(Tally tally, MaintenanceStatement.Analyze s) {
+    if (s.tables().isEmpty()) {
+      everything(tally).forEach(o -> tally.lock(o.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+    }
     for (RelationTarget target : s.tables()) {
       tally
           .find(target.name().name())
@@ -87,6 +116,7 @@ final class Maintenance {
   static void cluster(Tally tally, MaintenanceStatement.Cluster s) {
     if (s.table().isEmpty()) {
       tally.noTransaction();
+      clusterAgain(tally, s.span());
       return;
     }
     tally
@@ -107,9 +137,26 @@ final class Maintenance {
                   }
                 }
               } else {
-                tally.rewrite(o.oid(), s.span());
+                rewrite(tally, o, s.span());
               }
             });
+  }
+
+  /** CLUSTER alone: every table that was clustered before. */
+  private static void clusterAgain(Tally tally, Span span) {
+    for (Oid oid : tally.before().administered()) {
+      if (tally.before().administration(oid).clusterOn()) {
+        tally
+            .before()
+            .object(oid, Index.class)
+            .flatMap(index -> tally.before().object(index.table()))
+            .ifPresent(
+                table -> {
+                  tally.lock(table.oid(), LockMode.ACCESS_EXCLUSIVE, Lock.Until.STATEMENT);
+                  rewrite(tally, table, span);
+                });
+      }
+    }
   }
 
   static void reindex(Tally tally, MaintenanceStatement.Reindex s) {
@@ -179,6 +226,9 @@ final class Maintenance {
     tally.lock(relation, concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE, until);
     List<Index> indexes = tally.before().indexes(relation);
     for (Index index : indexes) {
+      if (concurrently && isExclusion(tally, index)) {
+        continue; // left out with a warning: index/reindex_database_concurrently
+      }
       tally.lock(index.oid(), LockMode.ACCESS_EXCLUSIVE, until);
       tally.rebuild(index.oid(), span);
     }
@@ -188,6 +238,13 @@ final class Maintenance {
         tally.wait(relation);
       }
     }
+  }
+
+  private static boolean isExclusion(Tally tally, Index index) {
+    return index
+        .constraint()
+        .flatMap(c -> tally.before().object(c, Constraint.Exclusion.class))
+        .isPresent();
   }
 
   private static void index(Tally tally, Index index, boolean concurrently, Span span) {
@@ -223,12 +280,15 @@ final class Maintenance {
     List<Relation.Table> all = new ArrayList<>(targets(tally, s.tables()));
     if (s.behavior().cascade().isPresent()) {
       for (int i = 0; i < all.size(); i++) {
-        for (Constraint.ForeignKey fk : tally.before().foreignKeysTo(all.get(i).oid())) {
+        for (Constraint.ForeignKey fk : foreignKeysTo(tally, all.get(i))) {
           tally
               .before()
               .table(fk.owner())
-              .filter(t -> all.stream().noneMatch(a -> a.oid().equals(t.oid())))
-              .ifPresent(all::add);
+              .ifPresent(
+                  owner ->
+                      ForeignKeys.withPartitions(tally, owner).stream()
+                          .filter(t -> all.stream().noneMatch(a -> a.oid().equals(t.oid())))
+                          .forEach(all::add));
         }
       }
     }
@@ -244,6 +304,17 @@ final class Maintenance {
         }
       }
     }
+  }
+
+  /** The foreign keys to a table, and to the partitioned tables it belongs to. */
+  private static List<Constraint.ForeignKey> foreignKeysTo(Tally tally, Relation.Table table) {
+    List<Constraint.ForeignKey> found = new ArrayList<>(tally.before().foreignKeysTo(table.oid()));
+    if (table.isPartition()) {
+      table.parents().stream()
+          .flatMap(parent -> tally.before().table(parent).stream())
+          .forEach(parent -> found.addAll(foreignKeysTo(tally, parent)));
+    }
+    return found;
   }
 
   static void lock(Tally tally, TransactionStatement.LockTable s) {

@@ -1,7 +1,6 @@
 package dev.interlock.footprint;
 
 import dev.interlock.catalog.Constraint;
-import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.PartitionBound;
 import dev.interlock.catalog.Relation;
@@ -39,33 +38,54 @@ final class Partitions {
     Optional<PartitionBound> bound =
         tally.after().table(partition.oid()).flatMap(Relation.Table::partition);
     boolean isDefault = bound.filter(PartitionBound::isDefault).isPresent();
-    if (AlterTables.stored(partition) && !BoundProof.proves(tally, parent, partition, bound)) {
-      tally.scan(partition.oid(), span);
-    }
+    bound.ifPresent(b -> verify(tally, parent, partition, b, span));
     if (!isDefault) {
       scanDefault(tally, parent, bound, span);
     }
-    for (Index index : tally.after().indexes(partition.oid())) {
-      if (tally.before().object(index.oid()).isEmpty()) {
-        tally.build(index.oid(), span);
-        if (AlterTables.stored(partition)) {
-          tally.scan(partition.oid(), span);
-        }
-      }
-    }
+    ForeignKeys.withPartitions(tally, partition)
+        .forEach(one -> Indexes.buildMissing(tally, one, span));
     foreignKeys(tally, parent, partition, span);
   }
 
+  /** Every part of the new partition is read whose constraints do not prove its rows right. */
+  private static void verify(
+      Tally tally,
+      Relation.Table parent,
+      Relation.Table partition,
+      PartitionBound bound,
+      Span span) {
+    if (RowFacts.within(tally, parent, partition, bound)) {
+      return;
+    }
+    if (AlterTables.stored(partition)) {
+      tally.scan(partition.oid(), span);
+    }
+    tally.before().children(partition.oid()).forEach(p -> verify(tally, parent, p, bound, span));
+  }
+
+  /** The default partition is locked, and read for rows that belong to the new one. */
   private static void scanDefault(
       Tally tally, Relation.Table parent, Optional<PartitionBound> bound, Span span) {
     defaultPartition(tally, parent.oid())
         .ifPresent(
             d -> {
               tally.lock(d.oid(), LockMode.ACCESS_EXCLUSIVE);
-              if (AlterTables.stored(d) && !BoundProof.excludes(tally, parent, d, bound)) {
-                tally.scan(d.oid(), span);
-              }
+              bound.ifPresent(b -> verifyOutside(tally, parent, d, b, span));
             });
+  }
+
+  private static void verifyOutside(
+      Tally tally, Relation.Table parent, Relation.Table table, PartitionBound bound, Span span) {
+    if (RowFacts.outside(tally, parent, table, bound)) {
+      return;
+    }
+    if (AlterTables.stored(table)) {
+      tally.scan(table.oid(), span);
+    }
+    for (Relation.Table part : tally.before().children(table.oid())) {
+      tally.lock(part.oid(), LockMode.ACCESS_EXCLUSIVE);
+      verifyOutside(tally, parent, part, bound, span);
+    }
   }
 
   private static void foreignKeys(
@@ -129,6 +149,12 @@ final class Partitions {
         partition.oid(),
         LockMode.ACCESS_EXCLUSIVE,
         concurrently ? Lock.Until.STATEMENT : Lock.Until.COMMIT);
+    for (Relation.Table below : tally.before().descendants(partition.oid())) {
+      tally.lock(
+          below.oid(),
+          LockMode.ACCESS_EXCLUSIVE,
+          concurrently ? Lock.Until.STATEMENT : Lock.Until.COMMIT);
+    }
     defaultPartition(tally, parent.oid())
         .filter(d -> !d.oid().equals(partition.oid()))
         .ifPresent(d -> tally.lock(d.oid(), LockMode.ACCESS_EXCLUSIVE));

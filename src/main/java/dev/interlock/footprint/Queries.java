@@ -35,10 +35,7 @@ final class Queries {
     }
     Query.Shape shape = query.shape().get();
     LockMode mode = shape.locking() ? LockMode.ROW_SHARE : LockMode.ACCESS_SHARE;
-    Set<Oid> seen = new HashSet<>();
-    for (Query.RelationUse use : shape.relations()) {
-      find(tally, use.relation()).ifPresent(o -> relation(tally, o, mode, cause, seen));
-    }
+    relations(tally, shape.relations(), mode, cause, new HashSet<>());
     for (Query.RelationUse use : shape.changes()) {
       find(tally, use.relation()).ifPresent(o -> tally.lock(o.oid(), LockMode.ROW_EXCLUSIVE));
     }
@@ -48,8 +45,23 @@ final class Queries {
     return tally.find(name).or(() -> tally.table(name).map(t -> t));
   }
 
+  private static void relations(
+      Tally tally, List<Query.RelationUse> uses, LockMode mode, Span cause, Set<Oid> seen) {
+    for (Query.RelationUse use : uses) {
+      find(tally, use.relation())
+          .ifPresent(
+              o -> {
+                if (use.idle()) {
+                  lockOnly(tally, o, mode, use.only(), new HashSet<>());
+                } else {
+                  relation(tally, o, mode, use.only(), cause, seen);
+                }
+              });
+    }
+  }
+
   private static void relation(
-      Tally tally, CatalogObject object, LockMode mode, Span cause, Set<Oid> seen) {
+      Tally tally, CatalogObject object, LockMode mode, boolean only, Span cause, Set<Oid> seen) {
     if (!seen.add(object.oid())) {
       return;
     }
@@ -59,26 +71,44 @@ final class Queries {
         if (AlterTables.stored(table)) {
           tally.scan(table.oid(), cause);
         }
-        for (Relation.Table below : tally.before().descendants(table.oid())) {
-          relation(tally, below, mode, cause, seen);
+        if (!only) {
+          for (Relation.Table below : tally.before().descendants(table.oid())) {
+            relation(tally, below, mode, true, cause, seen);
+          }
         }
       }
       case Relation.View view -> {
         if (view.materialized()) {
           tally.scan(view.oid(), cause);
         } else {
-          view.query()
-              .shape()
-              .ifPresent(
-                  s ->
-                      s.relations()
-                          .forEach(
-                              r ->
-                                  find(tally, r.relation())
-                                      .ifPresent(o -> relation(tally, o, mode, cause, seen))));
+          view.query().shape().ifPresent(s -> relations(tally, s.relations(), mode, cause, seen));
         }
       }
+      case Relation.Sequence sequence -> tally.scan(sequence.oid(), cause);
       default -> {}
+    }
+  }
+
+  /** A relation that is planned for, but of which no row is read. */
+  private static void lockOnly(
+      Tally tally, CatalogObject object, LockMode mode, boolean only, Set<Oid> seen) {
+    if (!seen.add(object.oid())) {
+      return;
+    }
+    tally.lock(object.oid(), mode);
+    if (object instanceof Relation.Table && !only) {
+      tally.before().descendants(object.oid()).forEach(t -> tally.lock(t.oid(), mode));
+    }
+    if (object instanceof Relation.View view && !view.materialized()) {
+      view.query()
+          .shape()
+          .ifPresent(
+              s ->
+                  s.relations()
+                      .forEach(
+                          use ->
+                              find(tally, use.relation())
+                                  .ifPresent(o -> lockOnly(tally, o, mode, use.only(), seen))));
     }
   }
 
@@ -126,9 +156,9 @@ final class Queries {
 
   static void insert(Tally tally, DataStatement.Insert insert) {
     Optional<CatalogObject> target = target(tally, insert.target());
-    sources(tally, insert.query(), target, insert.span());
+    sources(tally, insert.query(), insert.target(), insert.span());
     target
-        .flatMap(t -> tally.before().table(t.oid()))
+        .flatMap(t -> base(tally, t, 0))
         .ifPresent(t -> checksReferenced(tally, t, Optional.empty()));
     if (insert.onConflict().filter(DataStatement.OnConflict::update).isPresent()) {
       tally.uncertain();
@@ -137,12 +167,12 @@ final class Queries {
 
   static void update(Tally tally, DataStatement.Update update) {
     Optional<CatalogObject> target = target(tally, update.target());
-    sources(tally, update.query(), target, update.span());
+    sources(tally, update.query(), update.target(), update.span());
     target
-        .flatMap(t -> tally.before().table(t.oid()))
+        .flatMap(t -> base(tally, t, 0))
         .ifPresent(
             t -> {
-              scanTarget(tally, t, update.where(), update.span());
+              scanTarget(tally, t, update.target(), update.where(), update.span());
               Set<Integer> assigned = new HashSet<>();
               for (Name name : update.assigned()) {
                 t.column(name.value()).map(Column::number).ifPresent(assigned::add);
@@ -158,12 +188,12 @@ final class Queries {
 
   static void delete(Tally tally, DataStatement.Delete delete) {
     Optional<CatalogObject> target = target(tally, delete.target());
-    sources(tally, delete.query(), target, delete.span());
+    sources(tally, delete.query(), delete.target(), delete.span());
     target
-        .flatMap(t -> tally.before().table(t.oid()))
+        .flatMap(t -> base(tally, t, 0))
         .ifPresent(
             t -> {
-              scanTarget(tally, t, delete.where(), delete.span());
+              scanTarget(tally, t, delete.target(), delete.where(), delete.span());
               for (Constraint.ForeignKey fk : tally.before().foreignKeysTo(t.oid())) {
                 referencing(tally, fk, fk.onDelete(), delete.span());
               }
@@ -172,12 +202,12 @@ final class Queries {
 
   static void merge(Tally tally, DataStatement.Merge merge) {
     Optional<CatalogObject> target = target(tally, merge.target());
-    sources(tally, merge.query(), target, merge.span());
+    sources(tally, merge.query(), merge.target(), merge.span());
     target
-        .flatMap(t -> tally.before().table(t.oid()))
+        .flatMap(t -> base(tally, t, 0))
         .ifPresent(
             t -> {
-              scanTarget(tally, t, Optional.empty(), merge.span());
+              scanTarget(tally, t, merge.target(), Optional.empty(), merge.span());
               checksReferenced(tally, t, Optional.empty());
               if (merge.deletes()) {
                 for (Constraint.ForeignKey fk : tally.before().foreignKeysTo(t.oid())) {
@@ -200,7 +230,7 @@ final class Queries {
                     .table(o.oid())
                     .ifPresent(t -> checksReferenced(tally, t, Optional.empty()));
               } else {
-                relation(tally, o, LockMode.ACCESS_SHARE, copy.span(), new HashSet<>());
+                relation(tally, o, LockMode.ACCESS_SHARE, false, copy.span(), new HashSet<>());
               }
             });
   }
@@ -232,34 +262,53 @@ final class Queries {
     return found;
   }
 
-  private static void sources(
-      Tally tally, Query query, Optional<CatalogObject> target, Span cause) {
+  /** What a data change reads, apart from the table whose rows it changes. */
+  private static void sources(Tally tally, Query query, DataStatement.Target target, Span cause) {
     if (query.shape().isEmpty()) {
       tally.uncertain();
       return;
     }
-    Set<Oid> seen = new HashSet<>();
-    target.ifPresent(t -> seen.add(t.oid()));
-    for (Query.RelationUse use : query.shape().get().relations()) {
-      find(tally, use.relation())
-          .ifPresent(o -> relation(tally, o, LockMode.ACCESS_SHARE, cause, seen));
-    }
-    for (Query.RelationUse use : query.shape().get().changes()) {
+    Query.Shape shape = query.shape().get();
+    List<Query.RelationUse> read =
+        shape.relations().stream()
+            .filter(use -> use.span().start() != target.name().span().start())
+            .toList();
+    relations(tally, read, LockMode.ACCESS_SHARE, cause, new HashSet<>());
+    for (Query.RelationUse use : shape.changes()) {
       find(tally, use.relation()).ifPresent(o -> tally.lock(o.oid(), LockMode.ROW_EXCLUSIVE));
     }
   }
 
   /** Without an equality on an indexed column, the whole table is read to find the rows. */
   private static void scanTarget(
-      Tally tally, Relation.Table table, Optional<Expression> where, Span cause) {
-    List<Relation.Table> all = new ArrayList<>();
-    all.add(table);
-    all.addAll(tally.before().descendants(table.oid()));
+      Tally tally,
+      Relation.Table table,
+      DataStatement.Target target,
+      Optional<Expression> where,
+      Span cause) {
+    List<Relation.Table> all = new ArrayList<>(List.of(table));
+    if (target.only().isEmpty()) {
+      all.addAll(tally.before().descendants(table.oid()));
+    }
     for (Relation.Table one : all) {
       if (AlterTables.stored(one) && !(where.isPresent() && indexed(tally, one, where.get()))) {
         tally.scan(one.oid(), cause);
       }
     }
+  }
+
+  /** Returns the table whose rows change: a view's change is its table's. */
+  private static Optional<Relation.Table> base(Tally tally, CatalogObject object, int depth) {
+    return switch (object) {
+      case Relation.Table table -> Optional.of(table);
+      case Relation.View view when !view.materialized() && depth < 20 ->
+          view.query()
+              .shape()
+              .filter(shape -> shape.relations().size() == 1)
+              .flatMap(shape -> find(tally, shape.relations().getFirst().relation()))
+              .flatMap(below -> base(tally, below, depth + 1));
+      default -> Optional.empty();
+    };
   }
 
   private static boolean indexed(Tally tally, Relation.Table table, Expression where) {

@@ -173,8 +173,10 @@ final class Tally {
     add(scans, relation, cause);
   }
 
+  /** An index that takes the place of one of the same name is that one, written anew. */
   void build(Oid index, Span cause) {
-    add(builds, index, cause);
+    boolean replaces = after.object(index).flatMap(o -> before.index(o.name())).isPresent();
+    add(replaces ? rebuilds : builds, index, cause);
   }
 
   void rebuild(Oid index, Span cause) {

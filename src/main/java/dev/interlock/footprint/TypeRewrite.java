@@ -60,7 +60,7 @@ final class TypeRewrite {
 
     private Optional<DataType> relabelled(Expression e, Identifier column, DataType from) {
       return switch (e) {
-        case Expression.ColumnReference c when NotNullProof.isColumn(c, column) ->
+        case Expression.ColumnReference c when !c.star() && c.parts().getLast().equals(column) ->
             Optional.of(from);
         case Expression.Collate c -> relabelled(c.value(), column, from);
         case Expression.Cast c ->
@@ -151,10 +151,29 @@ final class TypeRewrite {
       case "timestamp", "timestamptz", "time", "timetz" -> precision(now) < precision(old);
       case "interval" ->
           precision(now) < precision(old)
-              || to.intervalFields().isPresent()
-                  && !to.intervalFields().equals(from.intervalFields());
+              || !holdsFields(to.intervalFields(), from.intervalFields());
       default -> !now.isEmpty();
     };
+  }
+
+  /**
+   * Fields of an interval are cut off below the last one only; every day and hour above it stays.
+   *
+   * @see <a
+   *     href="https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-INTERVAL-INPUT">the
+   *     manual on interval fields</a>
+   */
+  private static boolean holdsFields(Optional<String> now, Optional<String> old) {
+    return now.isEmpty() || rank(now) >= rank(old);
+  }
+
+  private static int rank(Optional<String> fields) {
+    String last =
+        fields
+            .map(f -> f.toLowerCase(java.util.Locale.ROOT).strip())
+            .map(f -> f.substring(f.lastIndexOf(' ') + 1))
+            .orElse("second");
+    return List.of("year", "month", "day", "hour", "minute", "second").indexOf(last);
   }
 
   private static int precision(List<String> modifiers) {

@@ -175,13 +175,22 @@ final class QueryScan {
       outputs = outputs(at, end);
       at = end;
     }
-    clauses(at, to);
+    int first = relations.size();
+    if (clauses(at, to)) {
+      for (int i = first; i < relations.size(); i++) {
+        relations.set(i, relations.get(i).withIdle());
+      }
+    }
     return outputs;
   }
 
-  /** Reads what follows a select list, through set operations to the end. */
-  private void clauses(int from, int to) {
+  /**
+   * Reads what follows a select list, through set operations to the end; tells whether a constant
+   * says that no row is wanted.
+   */
+  private boolean clauses(int from, int to) {
     int at = from;
+    boolean idle = false;
     while (at < to) {
       switch (tokens.lower(at)) {
         case "from" -> at = fromList(at + 1, to, relations);
@@ -198,7 +207,7 @@ final class QueryScan {
             at++;
           }
           select(at, to);
-          return;
+          return idle;
         }
         case "for" -> {
           locking = true;
@@ -209,10 +218,26 @@ final class QueryScan {
         }
         default -> {
           int next = expression(at, to, ENDS_ITEMS);
+          idle |= wantsNothing(at, clauseEnd(at + 1, to, ENDS_ITEMS));
           at = Math.max(next, at + 1);
         }
       }
     }
+    return idle;
+  }
+
+  /** Tells of {@code LIMIT 0}, {@code WHERE false} and {@code WHERE 1 = 0}. */
+  private boolean wantsNothing(int from, int to) {
+    String clause = tokens.lower(from);
+    if (clause.equals("limit")) {
+      return to == from + 2 && tokens.text(from + 1).equals("0");
+    }
+    return clause.equals("where")
+        && (to == from + 2 && tokens.word(from + 1, "false")
+            || to == from + 4
+                && tokens.text(from + 1).equals("1")
+                && tokens.operator(from + 2, "=")
+                && tokens.text(from + 3).equals("0"));
   }
 
   /** Returns the token at which the table's name behind INTO begins. */
@@ -458,7 +483,8 @@ final class QueryScan {
     }
     Optional<Identifier> alias = aliasName(behind, to);
     if (name.schema().isPresent() || !isTableExpression(name.name())) {
-      found.add(new RelationUse(span, name, alias));
+      boolean only = tokens.word(at - 1, "only") || parenthesised && tokens.word(at - 2, "only");
+      found.add(new RelationUse(span, name, alias, only, false));
     }
     int end = alias(behind, to);
     if (tokens.word(end, "tablesample")) {
@@ -533,8 +559,14 @@ final class QueryScan {
       behind++;
     }
     RelationUse use =
-        new RelationUse(span(nameAt, nameEnd), qualified(nameAt, nameEnd), aliasName(behind, to));
-    relations.add(use);
+        new RelationUse(
+            span(nameAt, nameEnd),
+            qualified(nameAt, nameEnd),
+            aliasName(behind, to),
+            tokens.word(nameAt - (parenthesised ? 2 : 1), "only"),
+            false);
+    // the rows that are there are not read for new ones
+    relations.add(verb.equals("insert") ? use.withIdle() : use);
     changes.add(use);
     at = verb.equals("insert") && tokens.mark(behind, '(') ? behind : alias(behind, to);
     return changeBody(at, to);

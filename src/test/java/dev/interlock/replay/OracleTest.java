@@ -1,4 +1,4 @@
-package dev.interlock.footprint;
+package dev.interlock.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
