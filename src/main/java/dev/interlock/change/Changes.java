@@ -50,12 +50,7 @@ public final class Changes {
       Catalog catalog, Session session, Statement statement, AskedVersion version) {
     Optional<Failure> forbidden =
         Forbidden.check(catalog, session, statement)
-            .or(() -> NewerSyntax.check(catalog, session, statement, version))
-            .or(
-                () ->
-                    statement instanceof TableStatement.AlterTable alter
-                        ? PartitionRules.check(catalog, session, alter, version)
-                        : Optional.empty());
+            .or(() -> NewerSyntax.check(catalog, session, statement, version));
     if (forbidden.isPresent()) {
       return new Outcome(List.of(), catalog, session, forbidden);
     }
@@ -66,7 +61,7 @@ public final class Changes {
       return new Outcome(List.of(), catalog, session, Optional.of(Failures.of(refused)));
     }
     if (statement instanceof TableStatement.AlterTable alter) {
-      Optional<Failure> cast = PartitionRules.casts(catalog, work.catalog(), session, alter);
+      Optional<Failure> cast = TypeCasts.casts(catalog, work.catalog(), session, alter);
       if (cast.isPresent()) {
         return new Outcome(List.of(), catalog, session, cast);
       }
@@ -82,7 +77,8 @@ public final class Changes {
   private static void run(Work work, Statement statement) {
     switch (statement) {
       case TableStatement.CreateTable s -> Tables.create(work, s);
-      case TableStatement.CreateTableAs s ->
+      case TableStatement.CreateTableAs s -> {
+        TableRules.as(work, s);
           Tables.createAs(
               work,
               s.name(),
@@ -91,6 +87,7 @@ public final class Changes {
               s.query(),
               s.columns(),
               s.withNoData().isEmpty());
+      }
       case TableStatement.AlterTable s -> AlterTables.alter(work, s);
       case TableStatement.MoveAllInTablespace s -> {}
       case IndexStatement.CreateIndex s -> CreateIndexes.create(work, s);

@@ -139,8 +139,6 @@ final class Others {
   }
 
   static void maintenance(Work work, MaintenanceStatement statement) {
-    if (statement instanceof MaintenanceStatement.Truncate s) {
-      s.tables().forEach(t -> work.find(t.name().name()));
-    }
+    MaintenanceRules.check(work, statement);
   }
 }
