@@ -3,10 +3,8 @@ package dev.interlock.change;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Relation;
-import dev.interlock.postgres.Version;
 import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.ObjectKind;
-import dev.interlock.syntax.TableConstraint;
 import dev.interlock.syntax.TableStatement;
 import java.util.EnumSet;
 import java.util.Set;
@@ -38,7 +36,7 @@ final class ActionKinds {
     Kind kind = kind(work, object);
     named(s, object, kind);
     for (AlterTableAction action : s.actions()) {
-      if (!allowed(action, work.version()).contains(kind)) {
+      if (!allowed(action).contains(kind)) {
         throw Work.refused(
             "42809",
             "this action cannot be performed on relation \""
@@ -100,7 +98,7 @@ final class ActionKinds {
     };
   }
 
-  private static Set<Kind> allowed(AlterTableAction action, Version version) {
+  private static Set<Kind> allowed(AlterTableAction action) {
     EnumSet<Kind> tables = EnumSet.of(Kind.TABLE, Kind.FOREIGN);
     return switch (action) {
       case AlterTableAction.AddColumn a -> tables;
@@ -130,11 +128,7 @@ final class ActionKinds {
       case AlterTableAction.SetCompression a -> EnumSet.of(Kind.TABLE, Kind.MATVIEW);
       case AlterTableAction.SetColumnForeignOptions a -> EnumSet.of(Kind.FOREIGN);
       case AlterTableAction.SetForeignOptions a -> EnumSet.of(Kind.FOREIGN);
-      case AlterTableAction.AddConstraint a ->
-          a.constraint() instanceof TableConstraint.Check
-                  || a.constraint() instanceof TableConstraint.NotNull
-              ? tables
-              : EnumSet.of(Kind.TABLE, Kind.FOREIGN);
+      case AlterTableAction.AddConstraint a -> tables;
       case AlterTableAction.AlterConstraint a -> EnumSet.of(Kind.TABLE);
       case AlterTableAction.SetRule a ->
           EnumSet.of(Kind.TABLE, Kind.FOREIGN, Kind.VIEW, Kind.MATVIEW);
@@ -142,10 +136,7 @@ final class ActionKinds {
       case AlterTableAction.ClusterOn a -> EnumSet.of(Kind.TABLE, Kind.MATVIEW);
       case AlterTableAction.SetWithoutCluster a -> EnumSet.of(Kind.TABLE, Kind.MATVIEW);
       case AlterTableAction.SetWithoutOids a -> tables;
-      case AlterTableAction.SetLogged a ->
-          version.atLeast(15)
-              ? EnumSet.of(Kind.TABLE, Kind.SEQUENCE)
-              : EnumSet.of(Kind.TABLE, Kind.SEQUENCE);
+      case AlterTableAction.SetLogged a -> EnumSet.of(Kind.TABLE, Kind.SEQUENCE);
       case AlterTableAction.SetAccessMethod a -> EnumSet.of(Kind.TABLE, Kind.MATVIEW);
       case AlterTableAction.SetTablespace a ->
           EnumSet.of(Kind.TABLE, Kind.MATVIEW, Kind.INDEX, Kind.PARTITIONED_INDEX);

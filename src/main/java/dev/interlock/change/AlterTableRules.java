@@ -38,9 +38,7 @@ final class AlterTableRules {
 
   /** Refuses an action on a table, just before it is done. */
   static void check(Work work, Oid oid, AlterTableAction action, boolean recurse) {
-    work.catalog()
-        .table(oid)
-        .ifPresent(t -> new AlterTableRules(work, t, !recurse).check(action));
+    work.catalog().table(oid).ifPresent(t -> new AlterTableRules(work, t, !recurse).check(action));
   }
 
   /** Refuses actions that do not go together. */
@@ -65,16 +63,15 @@ final class AlterTableRules {
       case AlterTableAction.AlterColumnType a -> alterType(a);
       case AlterTableAction.SetDefault a -> {
         Clause.DEFAULT.check(work, a.value());
-        valued(a.column(), a.span(), false);
+        valued(a.column(), a.span());
       }
-      case AlterTableAction.DropDefault a -> valued(a.column(), a.span(), true);
+      case AlterTableAction.DropDefault a -> valued(a.column(), a.span());
       case AlterTableAction.SetNotNull a -> {
         noSystem(a.column());
         boolean missing =
             !work.version().atLeast(18)
                 && work.catalog().children(table.oid()).stream()
-                    .anyMatch(
-                        c -> c.column(a.column().value()).filter(Column::notNull).isEmpty());
+                    .anyMatch(c -> c.column(a.column().value()).filter(Column::notNull).isEmpty());
         if (only && table.isPartitioned() && missing) {
           throw refuse("42P16", "constraint must be added to child tables too", a.span());
         }
@@ -95,9 +92,7 @@ final class AlterTableRules {
       case AlterTableAction.SetIdentity a -> {
         if (column(a.column()).filter(c -> c.identity().isEmpty()).isPresent()) {
           throw refuse(
-              "55000",
-              "column \"" + a.column() + "\" is not an identity column",
-              a.span());
+              "55000", "column \"" + a.column() + "\" is not an identity column", a.span());
         }
       }
       case AlterTableAction.DropExpression a -> dropExpression(a);
@@ -135,8 +130,7 @@ final class AlterTableRules {
       case AlterTableAction.SetOfType a -> InheritanceRules.ofType(work, table, a);
       case AlterTableAction.SetNotOfType a -> {
         if (table.ofType().isEmpty() && table.complete()) {
-          throw refuse(
-              "42809", "\"" + table.name().name() + "\" is not a typed table", a.span());
+          throw refuse("42809", "\"" + table.name().name() + "\" is not a typed table", a.span());
         }
       }
       case AlterTableAction.ReplicaIdentity a -> replicaIdentity(a);
@@ -151,7 +145,11 @@ final class AlterTableRules {
         if (table.complete() && work.catalog().rule(table.oid(), a.name().value()).isEmpty()) {
           throw refuse(
               "42704",
-              "rule \"" + a.name() + "\" for relation \"" + table.name().name() + "\" does not exist",
+              "rule \""
+                  + a.name()
+                  + "\" for relation \""
+                  + table.name().name()
+                  + "\" does not exist",
               a.name().span());
         }
       }
@@ -184,10 +182,7 @@ final class AlterTableRules {
     boolean children = !work.catalog().children(table.oid()).isEmpty();
     boolean identity =
         a.column().constraints().stream().anyMatch(ColumnConstraint.Identity.class::isInstance);
-    if (identity
-        && children
-        && !only
-        && !(table.isPartitioned() && work.version().atLeast(17))) {
+    if (identity && children && !only && !(table.isPartitioned() && work.version().atLeast(17))) {
       throw refuse(
           "42P16",
           "cannot recursively add identity column to table that has child tables",
@@ -244,7 +239,8 @@ final class AlterTableRules {
       return;
     }
     if (column.get().generated().isPresent() && a.using().isPresent()) {
-      throw refuse("42611", "cannot specify USING when altering type of generated column", a.span());
+      throw refuse(
+          "42611", "cannot specify USING when altering type of generated column", a.span());
     }
     if (column.get().inherited() > 0) {
       throw Work.refused(
@@ -279,7 +275,10 @@ final class AlterTableRules {
         }
         if (child.kind() == Relation.Table.Kind.FOREIGN && a.using().isPresent()) {
           throw Work.refused(
-              "42809", "\"" + child.name().name() + "\" is not a table", a.span(), child.createdAt());
+              "42809",
+              "\"" + child.name().name() + "\" is not a table",
+              a.span(),
+              child.createdAt());
         }
       }
     }
@@ -294,8 +293,7 @@ final class AlterTableRules {
   private void refuseKey(Name column, String verb, Span at) {
     Optional<Relation.Table> keyed =
         java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(table),
-                work.catalog().descendants(table.oid()).stream())
+                java.util.stream.Stream.of(table), work.catalog().descendants(table.oid()).stream())
             .filter(t -> inKey(t, column))
             .findFirst();
     if (keyed.isPresent()) {
@@ -323,9 +321,7 @@ final class AlterTableRules {
                     .anyMatch(
                         p ->
                             p.column() == c.number()
-                                || p.expression()
-                                    .filter(e -> mentions(e, name))
-                                    .isPresent()))
+                                || p.expression().filter(e -> mentions(e, name)).isPresent()))
         .isPresent();
   }
 
@@ -335,20 +331,28 @@ final class AlterTableRules {
   }
 
   /** Identity and generated columns have no default of their own. */
-  private void valued(Name name, Span at, boolean drop) {
+  private void valued(Name name, Span at) {
     noSystem(name);
     Optional<Column> column = column(name);
     if (column.filter(c -> c.identity().isPresent()).isPresent()) {
       throw Work.refused(
           "42601",
-          "column \"" + name + "\" of relation \"" + table.name().name() + "\" is an identity column",
+          "column \""
+              + name
+              + "\" of relation \""
+              + table.name().name()
+              + "\" is an identity column",
           at,
           column.get().createdAt());
     }
     if (column.filter(c -> c.generated().isPresent()).isPresent()) {
       throw Work.refused(
           "42601",
-          "column \"" + name + "\" of relation \"" + table.name().name() + "\" is a generated column",
+          "column \""
+              + name
+              + "\" of relation \""
+              + table.name().name()
+              + "\" is a generated column",
           at,
           column.get().createdAt());
     }
@@ -373,14 +377,11 @@ final class AlterTableRules {
             .isPresent();
     boolean replica =
         replicaIndex()
-            .filter(
-                i -> i.keys().stream().anyMatch(k -> k.column() == column.get().number()))
+            .filter(i -> i.keys().stream().anyMatch(k -> k.column() == column.get().number()))
             .isPresent();
     if (replica && !primary) {
       throw refuse(
-          "42P16",
-          "column \"" + a.column() + "\" is in index used as replica identity",
-          a.span());
+          "42P16", "column \"" + a.column() + "\" is in index used as replica identity", a.span());
     }
     if (!table.isPartition() || primary) {
       return;
@@ -505,7 +506,11 @@ final class AlterTableRules {
     if (timing && found.get().common().parent().isPresent()) {
       throw Work.refused(
           "55000",
-          "cannot alter constraint \"" + a.name() + "\" on relation \"" + table.name().name() + "\"",
+          "cannot alter constraint \""
+              + a.name()
+              + "\" on relation \""
+              + table.name().name()
+              + "\"",
           a.span(),
           found.get().createdAt());
     }
@@ -542,20 +547,16 @@ final class AlterTableRules {
     Optional<Column> column = column(a.column());
     if (only && !work.catalog().children(table.oid()).isEmpty()) {
       throw refuse(
-          "42P16",
-          "ALTER TABLE / DROP EXPRESSION must be applied to child tables too",
-          a.span());
+          "42P16", "ALTER TABLE / DROP EXPRESSION must be applied to child tables too", a.span());
     }
     if (column.isEmpty()) {
       return;
     }
     if (column.get().inherited() > 0) {
-      throw refuse(
-          "42P16", "cannot drop generation expression from inherited column", a.span());
+      throw refuse("42P16", "cannot drop generation expression from inherited column", a.span());
     }
     if (column.get().generated().isEmpty() && a.ifExists().isEmpty()) {
-      throw refuse(
-          "55000", "column \"" + a.column() + "\" is not a generated column", a.span());
+      throw refuse("55000", "column \"" + a.column() + "\" is not a generated column", a.span());
     }
     if (column.get().generated().filter(g -> !g.stored()).isPresent()) {
       throw refuse(
@@ -568,9 +569,7 @@ final class AlterTableRules {
   private void logged(AlterTableAction.SetLogged a) {
     if (table.isPartitioned() && work.version().atLeast(18)) {
       throw refuse(
-          "42809",
-          "ALTER action SET LOGGED cannot be performed on a partitioned table",
-          a.span());
+          "42809", "ALTER action SET LOGGED cannot be performed on a partitioned table", a.span());
     }
     if (table.persistence() == Persistence.TEMPORARY) {
       throw refuse(
@@ -617,7 +616,9 @@ final class AlterTableRules {
       return;
     }
     Name name = a.index().get();
-    Optional<Index> found = work.catalog().index(new dev.interlock.postgres.QualifiedName(table.name().schema(), name.value()));
+    Optional<Index> found =
+        work.catalog()
+            .index(new dev.interlock.postgres.QualifiedName(table.name().schema(), name.value()));
     if (found.isEmpty()) {
       if (table.complete()) {
         throw refuse(
@@ -630,10 +631,14 @@ final class AlterTableRules {
     Index index = found.get();
     if (!index.table().equals(table.oid())) {
       throw identity(
-          "42809", "\"" + name + "\" is not an index for table \"" + table.name().name() + "\"", name, index);
+          "42809",
+          "\"" + name + "\" is not an index for table \"" + table.name().name() + "\"",
+          name,
+          index);
     }
     if (!index.unique()) {
-      throw identity("42809", "cannot use non-unique index \"" + name + "\" as replica identity", name, index);
+      throw identity(
+          "42809", "cannot use non-unique index \"" + name + "\" as replica identity", name, index);
     }
     boolean deferrable =
         index
@@ -642,13 +647,19 @@ final class AlterTableRules {
             .filter(c -> c.common().deferrable())
             .isPresent();
     if (deferrable) {
-      throw identity("0A000", "cannot use non-immediate index \"" + name + "\" as replica identity", name, index);
+      throw identity(
+          "0A000",
+          "cannot use non-immediate index \"" + name + "\" as replica identity",
+          name,
+          index);
     }
     if (index.keys().stream().anyMatch(k -> k.column() == 0)) {
-      throw identity("0A000", "cannot use expression index \"" + name + "\" as replica identity", name, index);
+      throw identity(
+          "0A000", "cannot use expression index \"" + name + "\" as replica identity", name, index);
     }
     if (index.predicate().isPresent()) {
-      throw identity("0A000", "cannot use partial index \"" + name + "\" as replica identity", name, index);
+      throw identity(
+          "0A000", "cannot use partial index \"" + name + "\" as replica identity", name, index);
     }
     for (Index.Key key : index.keys()) {
       Optional<Column> column = table.column(key.column());

@@ -170,7 +170,8 @@ final class BoundRules {
           case PartitionBound.Values.Range r
               when present instanceof PartitionBound.Values.Range o ->
               below(r.from(), o.to()) && below(o.from(), r.to());
-          case PartitionBound.Values.Hash h when present instanceof PartitionBound.Values.Hash o -> {
+          case PartitionBound.Values.Hash h
+              when present instanceof PartitionBound.Values.Hash o -> {
             int small = Math.min(h.modulus(), o.modulus());
             yield small > 0 && h.remainder() % small == o.remainder() % small;
           }
@@ -189,11 +190,7 @@ final class BoundRules {
     if (overlap) {
       throw refuse(
           "42P17",
-          "partition \""
-              + partition
-              + "\" would overlap partition \""
-              + other.name().name()
-              + "\"",
+          "partition \"" + partition + "\" would overlap partition \"" + other.name().name() + "\"",
           other);
     }
   }

@@ -79,14 +79,14 @@ public final class Changes {
       case TableStatement.CreateTable s -> Tables.create(work, s);
       case TableStatement.CreateTableAs s -> {
         TableRules.as(work, s);
-          Tables.createAs(
-              work,
-              s.name(),
-              s.persistence(),
-              s.ifNotExists().isPresent(),
-              s.query(),
-              s.columns(),
-              s.withNoData().isEmpty());
+        Tables.createAs(
+            work,
+            s.name(),
+            s.persistence(),
+            s.ifNotExists().isPresent(),
+            s.query(),
+            s.columns(),
+            s.withNoData().isEmpty());
       }
       case TableStatement.AlterTable s -> AlterTables.alter(work, s);
       case TableStatement.MoveAllInTablespace s -> {}

@@ -94,8 +94,7 @@ enum Clause {
   static Known<Called> called(Work work, Expression.FunctionCall f) {
     int count = f.star() ? 0 : f.arguments().size();
     List<Called> found = new ArrayList<>();
-    boolean system =
-        f.name().schema().map(s -> s.value().equals("pg_catalog")).orElse(true);
+    boolean system = f.name().schema().map(s -> s.value().equals("pg_catalog")).orElse(true);
     if (system) {
       for (BuiltinFunction b : Builtins.functions(f.name().name().value())) {
         if (b.extension().isEmpty() && (b.takes(count) || f.star())) {
@@ -104,12 +103,11 @@ enum Clause {
       }
     }
     for (Identifier schema : work.lookupPath(f.name())) {
-      for (Function own : work.catalog().functions(new QualifiedName(
-          Optional.of(schema), f.name().name()))) {
+      for (Function own :
+          work.catalog().functions(new QualifiedName(Optional.of(schema), f.name().name()))) {
         if (own.inputTypes().size() == count) {
           found.add(
-              new Called(
-                  own.kind() == Function.Kind.AGGREGATE, own.returnsSet(), own.createdAt()));
+              new Called(own.kind() == Function.Kind.AGGREGATE, own.returnsSet(), own.createdAt()));
         }
       }
     }

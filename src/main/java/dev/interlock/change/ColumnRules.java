@@ -55,8 +55,7 @@ final class ColumnRules {
     column.compression().ifPresent(m -> compression(type, m));
   }
 
-  private static void constraints(
-      Work work, ColumnDefinition column, Relation.Table.Kind kind) {
+  private static void constraints(Work work, ColumnDefinition column, Relation.Table.Kind kind) {
     boolean serial = column.type().flatMap(t -> Types.serial(t.name())).isPresent();
     boolean value = serial;
     boolean identity = false;
@@ -103,9 +102,7 @@ final class ColumnRules {
       if (value && generated) {
         throw at(
             "42601",
-            "both default and generation expression specified for column \""
-                + column.name()
-                + "\"",
+            "both default and generation expression specified for column \"" + column.name() + "\"",
             c.span());
       }
       if (identity && generated) {
@@ -136,9 +133,7 @@ final class ColumnRules {
         };
     if (!word.isEmpty()) {
       throw at(
-          "0A000",
-          word + " constraints are not supported on foreign tables",
-          constraint.span());
+          "0A000", word + " constraints are not supported on foreign tables", constraint.span());
     }
   }
 
@@ -148,10 +143,7 @@ final class ColumnRules {
       return;
     }
     if (written.name().setOf()) {
-      throw at(
-          "42P16",
-          "column \"" + column + "\" cannot be declared SETOF",
-          column.span());
+      throw at("42P16", "column \"" + column + "\" cannot be declared SETOF", column.span());
     }
     Optional<BuiltinType> builtin =
         type.isBuiltin() ? Builtins.type(type.name().name().value()) : Optional.empty();
@@ -210,8 +202,7 @@ final class ColumnRules {
   }
 
   /** Refuses a collation for a type that has none. */
-  static void collation(
-      Work work, TypeUse written, Optional<ObjectName> collation, Span at) {
+  static void collation(Work work, TypeUse written, Optional<ObjectName> collation, Span at) {
     if (collation.isEmpty() || !collationKnown(work, collation.get())) {
       return;
     }
@@ -235,8 +226,7 @@ final class ColumnRules {
     }
     for (Identifier schema : work.lookupPath(name.name())) {
       if (work.catalog()
-          .simple(
-              dev.interlock.catalog.SimpleObject.Kind.COLLATION, name.name().in(schema), "")
+          .simple(dev.interlock.catalog.SimpleObject.Kind.COLLATION, name.name().in(schema), "")
           .isPresent()) {
         return true;
       }
@@ -352,9 +342,7 @@ final class ColumnRules {
       }
       if (used.isEmpty() && r.parts().size() == 1 && name.equals(table.name().name())) {
         throw at(
-            "42P17",
-            "cannot use whole-row variable in column generation expression",
-            r.span());
+            "42P17", "cannot use whole-row variable in column generation expression", r.span());
       }
     }
     Immutability.check(

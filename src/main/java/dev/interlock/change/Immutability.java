@@ -54,7 +54,8 @@ final class Immutability {
       Work work, Expression.FunctionCall call, List<Optional<Span>> mutable) {
     int found = 0;
     int count = call.arguments().size();
-    if (call.syntax() == Expression.FunctionCall.Syntax.KEYWORD && KEYWORDS.contains(call.name().name().value())) {
+    if (call.syntax() == Expression.FunctionCall.Syntax.KEYWORD
+        && KEYWORDS.contains(call.name().name().value())) {
       mutable.add(Optional.empty());
       return 1;
     }
@@ -71,7 +72,8 @@ final class Immutability {
     }
     for (Identifier schema : work.lookupPath(call.name())) {
       for (Function f : work.catalog().functions(call.name().in(schema))) {
-        int needed = (int) f.arguments().stream().filter(a -> a.isInput() && !a.hasDefault()).count();
+        int needed =
+            (int) f.arguments().stream().filter(a -> a.isInput() && !a.hasDefault()).count();
         if (needed <= count && count <= f.inputTypes().size()) {
           found++;
           // the planner may put the body of an SQL function in its place, and judge that

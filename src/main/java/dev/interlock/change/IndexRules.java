@@ -76,10 +76,7 @@ final class IndexRules {
                   throw at("42P16", "column \"row\" has pseudo-type record", x.span());
                 }
                 Immutability.check(
-                    work,
-                    x,
-                    "functions in index expression must be marked IMMUTABLE",
-                    x.span());
+                    work, x, "functions in index expression must be marked IMMUTABLE", x.span());
               });
     }
     s.where()
@@ -109,8 +106,7 @@ final class IndexRules {
   }
 
   private static void method(IndexStatement.CreateIndex s, String method) {
-    boolean known =
-        Set.of("btree", "hash", "gist", "gin", "spgist", "brin").contains(method);
+    boolean known = Set.of("btree", "hash", "gist", "gin", "spgist", "brin").contains(method);
     if (!known) {
       return;
     }
@@ -241,8 +237,7 @@ final class IndexRules {
             option.span());
       }
     } catch (NumberFormatException e) {
-      throw at(
-          "22023", "invalid value for option \"" + option.name() + "\"", option.span());
+      throw at("22023", "invalid value for option \"" + option.name() + "\"", option.span());
     }
   }
 
@@ -253,12 +248,11 @@ final class IndexRules {
       case AlterTableAction.SetTablespace t -> {
         if (t.tablespace().value().value().equals("pg_global")) {
           throw at(
-              "22023",
-              "only shared relations can be placed in pg_global tablespace",
-              t.span());
+              "22023", "only shared relations can be placed in pg_global tablespace", t.span());
         }
       }
-      case AlterTableAction.SetOptions o -> StorageOptions.ofIndex(work, index.method(), o.options());
+      case AlterTableAction.SetOptions o ->
+          StorageOptions.ofIndex(work, index.method(), o.options());
       case AlterTableAction.AttachPartition a -> attach(work, index, a);
       default -> {}
     }

@@ -60,10 +60,7 @@ final class InheritanceRules {
     if (!parent.isPartitioned()) {
       if (parent.complete()) {
         throw refuse(
-            "42P17",
-            "table \"" + parent.name().name() + "\" is not partitioned",
-            a.span(),
-            parent);
+            "42P17", "table \"" + parent.name().name() + "\" is not partitioned", a.span(), parent);
       }
       return;
     }
@@ -129,9 +126,7 @@ final class InheritanceRules {
     transitions(work, child, "a partition", a.span());
     a.bound()
         .ifPresent(
-            b ->
-                BoundRules.check(
-                    work, parent.oid(), child.oid(), child.name().name().value(), b));
+            b -> BoundRules.check(work, parent.oid(), child.oid(), child.name().name().value(), b));
     merge(work, parent, child, a.span());
   }
 
@@ -139,10 +134,7 @@ final class InheritanceRules {
     if (!parent.isPartitioned()) {
       if (parent.complete()) {
         throw refuse(
-            "42P17",
-            "table \"" + parent.name().name() + "\" is not partitioned",
-            a.span(),
-            parent);
+            "42P17", "table \"" + parent.name().name() + "\" is not partitioned", a.span(), parent);
       }
       return;
     }
@@ -189,18 +181,13 @@ final class InheritanceRules {
     for (int i = 0; i < type.columns().size(); i++) {
       Column wanted = type.columns().get(i);
       if (i >= table.columns().size()) {
-        throw refuse(
-            "42804", "table is missing column \"" + wanted.name() + "\"", a.span(), table);
+        throw refuse("42804", "table is missing column \"" + wanted.name() + "\"", a.span(), table);
       }
       Column has = table.columns().get(i);
       if (!has.name().equals(wanted.name())) {
         throw refuse(
             "42804",
-            "table has column \""
-                + has.name()
-                + "\" where type requires \""
-                + wanted.name()
-                + "\"",
+            "table has column \"" + has.name() + "\" where type requires \"" + wanted.name() + "\"",
             a.span(),
             table);
       }
@@ -219,9 +206,7 @@ final class InheritanceRules {
     if (table.columns().size() > type.columns().size()) {
       throw refuse(
           "42804",
-          "table has extra column \""
-              + table.columns().get(type.columns().size()).name()
-              + "\"",
+          "table has extra column \"" + table.columns().get(type.columns().size()).name() + "\"",
           a.span(),
           table);
     }
@@ -262,8 +247,7 @@ final class InheritanceRules {
       Optional<Column> found = child.column(c.name());
       if (found.isEmpty()) {
         if (child.complete()) {
-          throw refuse(
-              "42804", "child table is missing column \"" + c.name() + "\"", at, child);
+          throw refuse("42804", "child table is missing column \"" + c.name() + "\"", at, child);
         }
         continue;
       }
@@ -292,7 +276,10 @@ final class InheritanceRules {
       }
       if (c.notNull() && !own.notNull() && !notNullMayDiffer(work, parent, c)) {
         throw refuse(
-            "42804", "column \"" + c.name() + "\" in child table must be marked NOT NULL", at, child);
+            "42804",
+            "column \"" + c.name() + "\" in child table must be marked NOT NULL",
+            at,
+            child);
       }
       if (c.generated().isPresent() && own.generated().isEmpty()) {
         throw refuse(

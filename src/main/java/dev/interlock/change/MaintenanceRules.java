@@ -178,8 +178,7 @@ final class MaintenanceRules {
     Optional<Index> index =
         work.catalog()
             .index(
-                new dev.interlock.postgres.QualifiedName(
-                    relation.name().schema(), name.value()));
+                new dev.interlock.postgres.QualifiedName(relation.name().schema(), name.value()));
     if (index.isEmpty()) {
       throw Work.refused(
           "42704",
@@ -202,17 +201,25 @@ final class MaintenanceRules {
     if (Set.of("hash", "gin", "brin", "spgist").contains(index.method())) {
       throw Work.refused(
           "0A000",
-          "cannot cluster on index \"" + name + "\" because access method does not support clustering",
+          "cannot cluster on index \""
+              + name
+              + "\" because access method does not support clustering",
           name.span(),
           index.createdAt());
     }
     if (index.predicate().isPresent()) {
       throw Work.refused(
-          "0A000", "cannot cluster on partial index \"" + name + "\"", name.span(), index.createdAt());
+          "0A000",
+          "cannot cluster on partial index \"" + name + "\"",
+          name.span(),
+          index.createdAt());
     }
     if (!index.valid()) {
       throw Work.refused(
-          "0A000", "cannot cluster on invalid index \"" + name + "\"", name.span(), index.createdAt());
+          "0A000",
+          "cannot cluster on invalid index \"" + name + "\"",
+          name.span(),
+          index.createdAt());
     }
   }
 
@@ -222,18 +229,14 @@ final class MaintenanceRules {
     if (full && option(s.options(), "parallel").filter(v -> !v.equals("0")).isPresent()) {
       throw at("0A000", "VACUUM FULL cannot be performed in parallel", s.span());
     }
-    if (full
-        && !analyze
-        && option(s.options(), "buffer_usage_limit").isPresent()) {
+    if (full && !analyze && option(s.options(), "buffer_usage_limit").isPresent()) {
       throw at("0A000", "BUFFER_USAGE_LIMIT cannot be specified for VACUUM FULL", s.span());
     }
     if (!analyze) {
       for (RelationTarget t : s.tables()) {
         if (!t.columns().isEmpty()) {
           throw at(
-              "0A000",
-              "ANALYZE option must be specified when a column list is provided",
-              t.span());
+              "0A000", "ANALYZE option must be specified when a column list is provided", t.span());
         }
       }
     }
@@ -244,8 +247,7 @@ final class MaintenanceRules {
       throw at("0A000", "PROCESS_TOAST required with VACUUM FULL", s.span());
     }
     if (on(s.options(), "only_database_stats") && !s.tables().isEmpty()) {
-      throw at(
-          "0A000", "ONLY_DATABASE_STATS cannot be specified with a list of tables", s.span());
+      throw at("0A000", "ONLY_DATABASE_STATS cannot be specified with a list of tables", s.span());
     }
   }
 
@@ -285,7 +287,10 @@ final class MaintenanceRules {
       if (!seen.add(n.value()) && relation.isPresent()) {
         throw at(
             "42701",
-            "column \"" + n + "\" of relation \"" + target.name().name().name()
+            "column \""
+                + n
+                + "\" of relation \""
+                + target.name().name().name()
                 + "\" appears more than once",
             n.span());
       }

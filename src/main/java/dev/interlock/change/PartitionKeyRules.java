@@ -76,9 +76,7 @@ final class PartitionKeyRules {
         "functions in partition key expression must be marked IMMUTABLE",
         expression.span());
     boolean constant =
-        uses.columns().isEmpty()
-            && uses.queries().isEmpty()
-            && uses.opaque().isEmpty();
+        uses.columns().isEmpty() && uses.queries().isEmpty() && uses.opaque().isEmpty();
     if (constant) {
       throw at("42P17", "cannot use constant expression as partition key", expression.span());
     }

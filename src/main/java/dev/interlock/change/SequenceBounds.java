@@ -54,7 +54,8 @@ final class SequenceBounds {
     }
     BigInteger max =
         number(Kind.MAXVALUE).orElse(step.signum() > 0 ? greatest : BigInteger.ONE.negate());
-    String name = type.isBuiltin("int2") ? "smallint" : type.isBuiltin("int4") ? "integer" : "bigint";
+    String name =
+        type.isBuiltin("int2") ? "smallint" : type.isBuiltin("int4") ? "integer" : "bigint";
     if (max.compareTo(greatest) > 0 || max.compareTo(least) < 0) {
       throw refuse("MAXVALUE (" + max + ") is out of range for sequence data type " + name);
     }

@@ -76,11 +76,12 @@ final class StorageOptions {
           "hash", Map.of("fillfactor", whole(10, 100)),
           "gist",
               Map.of(
-                  "fillfactor", whole(10, 100),
-                  "buffering", new Takes.Word(Set.of("on", "off", "auto"))),
+                  "fillfactor",
+                  whole(10, 100),
+                  "buffering",
+                  new Takes.Word(Set.of("on", "off", "auto"))),
           "spgist", Map.of("fillfactor", whole(10, 100)),
-          "gin",
-              Map.of("fastupdate", TRUTH, "gin_pending_list_limit", whole(64, INT)),
+          "gin", Map.of("fastupdate", TRUTH, "gin_pending_list_limit", whole(64, INT)),
           "brin", Map.of("pages_per_range", whole(1, 131_072), "autosummarize", TRUTH));
 
   private static final Map<String, Takes> VIEW =
@@ -176,9 +177,7 @@ final class StorageOptions {
         };
     if (!fits) {
       throw at(
-          "22023",
-          "invalid value for option \"" + option.name() + "\": " + value,
-          option.span());
+          "22023", "invalid value for option \"" + option.name() + "\": " + value, option.span());
     }
   }
 

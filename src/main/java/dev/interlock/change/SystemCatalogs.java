@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The server's own catalogs, which nobody may change.
  *
- * @see <a href="https://www.postgresql.org/docs/current/runtime-config-developer.html">the manual on
- *     {@code allow_system_table_mods}</a>
+ * @see <a href="https://www.postgresql.org/docs/current/runtime-config-developer.html">the manual
+ *     on {@code allow_system_table_mods}</a>
  */
 final class SystemCatalogs {
   private static final Identifier PG_CATALOG = Identifier.of("pg_catalog");
@@ -23,10 +23,7 @@ final class SystemCatalogs {
         name.schema()
             .map(PG_CATALOG::equals)
             .orElseGet(
-                () ->
-                    work.catalog()
-                        .classNamed(name.in(Identifier.of("pg_temp")))
-                        .isEmpty());
+                () -> work.catalog().classNamed(name.in(Identifier.of("pg_temp"))).isEmpty());
     return there
         && name.name().value().startsWith("pg_")
         && Builtins.relation(name.name().value())

@@ -122,22 +122,28 @@ final class TableConstraintRules {
         && check.attributes().noInherit().isPresent()) {
       throw Work.refused(
           "42P17",
-          "constraint \"" + name + "\" conflicts with inherited constraint on relation \""
-              + table.name().name() + "\"",
+          "constraint \""
+              + name
+              + "\" conflicts with inherited constraint on relation \""
+              + table.name().name()
+              + "\"",
           name.span(),
           old.createdAt());
     }
   }
 
-  /** The unique constraints of a partitioned table hold its key; foreign partitions cannot have any. */
-  static void indexed(
-      Work work, Relation.Table table, List<Name> columns, String word, Span at) {
+  /**
+   * The unique constraints of a partitioned table hold its key; foreign partitions cannot have any.
+   */
+  static void indexed(Work work, Relation.Table table, List<Name> columns, String word, Span at) {
     Set<Identifier> seen = new HashSet<>();
     for (Name name : columns) {
       if (!seen.add(name.value())) {
         throw Work.refused(
             "42701",
-            "column \"" + name + "\" appears twice in "
+            "column \""
+                + name
+                + "\" appears twice in "
                 + (word.startsWith("P") ? "primary key" : "unique")
                 + " constraint",
             name.span(),
@@ -164,8 +170,7 @@ final class TableConstraintRules {
     }
   }
 
-  private static void key(
-      Relation.Table table, Set<Identifier> columns, String word, Span at) {
+  private static void key(Relation.Table table, Set<Identifier> columns, String word, Span at) {
     for (PartitionKey.Part part : table.partitionKey().orElseThrow().parts()) {
       if (part.column() == 0) {
         throw refuse(
@@ -186,8 +191,7 @@ final class TableConstraintRules {
     }
   }
 
-  private static void foreignKey(
-      Work work, Relation.Table table, TableConstraint.ForeignKey key) {
+  private static void foreignKey(Work work, Relation.Table table, TableConstraint.ForeignKey key) {
     References references = key.references();
     for (Name n : references.onDeleteColumns()) {
       if (key.columns().stream().noneMatch(c -> c.value().equals(n.value()))) {
@@ -215,8 +219,7 @@ final class TableConstraintRules {
         target.get() instanceof Relation.View
             || target.get() instanceof Relation.Sequence
             || target.get() instanceof Index
-            || target.get() instanceof Relation.Table t
-                && t.kind() == Relation.Table.Kind.FOREIGN;
+            || target.get() instanceof Relation.Table t && t.kind() == Relation.Table.Kind.FOREIGN;
     if (other) {
       throw Work.refused(
           "42809",
@@ -246,10 +249,7 @@ final class TableConstraintRules {
   private static void system(Name name) {
     if (SystemColumns.has(name.value())) {
       throw Work.refused(
-          "0A000",
-          "system columns cannot be used in foreign keys",
-          name.span(),
-          Optional.empty());
+          "0A000", "system columns cannot be used in foreign keys", name.span(), Optional.empty());
     }
   }
 
@@ -276,7 +276,9 @@ final class TableConstraintRules {
 
   private static void usingIndex(
       Work work, Relation.Table table, Name name, boolean primary, Span at) {
-    Optional<Index> found = work.catalog().index(new dev.interlock.postgres.QualifiedName(table.name().schema(), name.value()));
+    Optional<Index> found =
+        work.catalog()
+            .index(new dev.interlock.postgres.QualifiedName(table.name().schema(), name.value()));
     if (found.isEmpty()) {
       return;
     }
@@ -295,11 +297,7 @@ final class TableConstraintRules {
       return;
     }
     if (primary && index.nullsNotDistinct()) {
-      throw at(
-          "42P16",
-          "primary keys cannot use NULLS NOT DISTINCT indexes",
-          name.span(),
-          index);
+      throw at("42P16", "primary keys cannot use NULLS NOT DISTINCT indexes", name.span(), index);
     }
     for (int i = 0; i < index.keys().size(); i++) {
       Index.Key key = index.keys().get(i);
@@ -321,7 +319,10 @@ final class TableConstraintRules {
       if (!plain || !sameCollation) {
         throw at(
             "42809",
-            "index \"" + name + "\" column number " + (i + 1)
+            "index \""
+                + name
+                + "\" column number "
+                + (i + 1)
                 + " does not have default sorting behavior",
             name.span(),
             index);
@@ -333,8 +334,7 @@ final class TableConstraintRules {
     return Work.refused(sqlstate, message, span, index.createdAt());
   }
 
-  private static Refused refuse(
-      String sqlstate, String message, Span at, Relation.Table because) {
+  private static Refused refuse(String sqlstate, String message, Span at, Relation.Table because) {
     return Work.refused(sqlstate, message, at, because.createdAt());
   }
 }

@@ -44,8 +44,7 @@ final class TableRules {
   private TableRules(Work work, TableStatement.CreateTable s) {
     this.work = work;
     this.s = s;
-    this.kind =
-        s.foreign().isPresent() ? Relation.Table.Kind.FOREIGN : Relation.Table.Kind.TABLE;
+    this.kind = s.foreign().isPresent() ? Relation.Table.Kind.FOREIGN : Relation.Table.Kind.TABLE;
   }
 
   static void check(Work work, TableStatement.CreateTable s) {
@@ -66,8 +65,7 @@ final class TableRules {
       Optional<OnCommit> onCommit) {
     Optional<Identifier> schema = name.name().schema();
     boolean inTemporary = schema.filter(x -> x.value().equals("pg_temp")).isPresent();
-    boolean temporary =
-        persistence == dev.interlock.syntax.Persistence.TEMPORARY || inTemporary;
+    boolean temporary = persistence == dev.interlock.syntax.Persistence.TEMPORARY || inTemporary;
     if (onCommit.isPresent() && !temporary) {
       throw at("42P16", "ON COMMIT can only be used on temporary tables", name.span());
     }
@@ -78,8 +76,7 @@ final class TableRules {
     if (persistence == dev.interlock.syntax.Persistence.TEMPORARY
         && schema.isPresent()
         && !inTemporary) {
-      throw at(
-          "42P16", "cannot create temporary relation in non-temporary schema", name.span());
+      throw at("42P16", "cannot create temporary relation in non-temporary schema", name.span());
     }
   }
 
@@ -197,8 +194,7 @@ final class TableRules {
     }
     if (s.partitionBy().isPresent()) {
       if (!s.inherits().isEmpty()) {
-        throw at(
-            "42P17", "cannot create partitioned table as inheritance child", s.span());
+        throw at("42P17", "cannot create partitioned table as inheritance child", s.span());
       }
       boolean oids = with.stream().anyMatch(o -> o.name().value().equals("oids"));
       if (!with.isEmpty() && !oids) {
@@ -415,10 +411,7 @@ final class TableRules {
   private void same(String what, Column old, Column other, Span at) {
     if (InheritanceRules.differ(work, old, other)) {
       throw Work.refused(
-          "42804",
-          what + " \"" + other.name() + "\" has a type conflict",
-          at,
-          old.createdAt());
+          "42804", what + " \"" + other.name() + "\" has a type conflict", at, old.createdAt());
     }
     if (InheritanceRules.collationsDiffer(old, other)) {
       throw Work.refused(

@@ -127,8 +127,7 @@ final class Tables {
         .filter(b -> s.partitionOf().isPresent())
         .ifPresent(
             b ->
-                BoundRules.check(
-                    work, parents.getLast(), mentioned.get(), full.name().value(), b));
+                BoundRules.check(work, parents.getLast(), mentioned.get(), full.name().value(), b));
     Relation.Table.Kind kind =
         s.foreign().isPresent() ? Relation.Table.Kind.FOREIGN : Relation.Table.Kind.TABLE;
     Oid oid = mentioned.get();

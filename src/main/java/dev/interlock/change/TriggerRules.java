@@ -20,8 +20,8 @@ import java.util.Set;
 /**
  * Which triggers a relation may have.
  *
- * @see <a href="https://www.postgresql.org/docs/current/sql-createtrigger.html">the manual on CREATE
- *     TRIGGER</a>
+ * @see <a href="https://www.postgresql.org/docs/current/sql-createtrigger.html">the manual on
+ *     CREATE TRIGGER</a>
  */
 final class TriggerRules {
   private static final Set<String> SYSTEM_COLUMNS =
@@ -117,8 +117,7 @@ final class TriggerRules {
       if (!t.table()) {
         throw unsupported("ROW variable naming in the REFERENCING clause is not supported");
       }
-      if (relation instanceof Relation.Table table
-          && table.kind() == Relation.Table.Kind.FOREIGN) {
+      if (relation instanceof Relation.Table table && table.kind() == Relation.Table.Kind.FOREIGN) {
         throw wrong("foreign table", "triggers on foreign tables cannot have transition tables");
       }
       if (relation instanceof Relation.View) {
@@ -167,16 +166,22 @@ final class TriggerRules {
         continue;
       }
       if (!row()) {
-        throw at("42P17", "statement trigger's WHEN condition cannot reference column values", column.span());
+        throw at(
+            "42P17",
+            "statement trigger's WHEN condition cannot reference column values",
+            column.span());
       }
       if (isNew && trigger.events().stream().allMatch(e -> e.kind() == Event.Kind.DELETE)) {
-        throw at("42P17", "DELETE trigger's WHEN condition cannot reference NEW values", column.span());
+        throw at(
+            "42P17", "DELETE trigger's WHEN condition cannot reference NEW values", column.span());
       }
       if (isNew && on(Event.Kind.DELETE)) {
-        throw at("42P17", "DELETE trigger's WHEN condition cannot reference NEW values", column.span());
+        throw at(
+            "42P17", "DELETE trigger's WHEN condition cannot reference NEW values", column.span());
       }
       if (!isNew && on(Event.Kind.INSERT)) {
-        throw at("42P17", "INSERT trigger's WHEN condition cannot reference OLD values", column.span());
+        throw at(
+            "42P17", "INSERT trigger's WHEN condition cannot reference OLD values", column.span());
       }
       if (isNew && trigger.timing() == Timing.BEFORE) {
         before(column);

@@ -25,18 +25,18 @@ final class Triggers {
     switch (statement) {
       case TriggerStatement.CreateTrigger s -> create(work, s);
       case TriggerStatement.CreateEventTrigger s -> {
-          EventTriggerRules.check(work, s);
-          Simple.create(
-                  work,
-                  SimpleObject.Kind.EVENT_TRIGGER,
-                  Simple.plain(s.name().value()),
-                  "",
-                  false,
-                  s.span())
-              .ifPresent(
-                  t ->
-                      Dependents.function(work, s.function().name())
-                          .ifPresent(f -> work.depends(t.oid(), f, Dependency.Kind.NORMAL)));
+        EventTriggerRules.check(work, s);
+        Simple.create(
+                work,
+                SimpleObject.Kind.EVENT_TRIGGER,
+                Simple.plain(s.name().value()),
+                "",
+                false,
+                s.span())
+            .ifPresent(
+                t ->
+                    Dependents.function(work, s.function().name())
+                        .ifPresent(f -> work.depends(t.oid(), f, Dependency.Kind.NORMAL)));
       }
       case TriggerStatement.AlterEventTrigger s -> {}
       case TriggerStatement.CreateRule s -> rule(work, s);

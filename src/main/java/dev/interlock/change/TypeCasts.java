@@ -62,7 +62,8 @@ final class TypeCasts {
   }
 
   private static Optional<Failure> refuse(String sqlstate, String message, Span span) {
-    return Optional.of(new Failure(Failure.Kind.TYPE_MISMATCH, sqlstate, message, span, Optional.empty()));
+    return Optional.of(
+        new Failure(Failure.Kind.TYPE_MISMATCH, sqlstate, message, span, Optional.empty()));
   }
 
   private static Optional<Relation.Table> find(
