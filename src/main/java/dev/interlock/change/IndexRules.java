@@ -60,7 +60,7 @@ final class IndexRules {
     StorageOptions.ofIndex(work, method, s.with());
     for (IndexElement e : s.elements()) {
       collation(work, e, relation);
-      options(work, e, method, relation);
+      options(work, e, method);
     }
   }
 
@@ -159,7 +159,7 @@ final class IndexRules {
   }
 
   /** Refuses parameters that an operator class of the server's own does not have. */
-  private static void options(Work work, IndexElement e, String method, Relation relation) {
+  private static void options(Work work, IndexElement e, String method) {
     if (e.operatorClassOptions().isEmpty()) {
       return;
     }
