@@ -437,6 +437,7 @@ final class AlterTables {
         }
       }
     }
+    RowTypes.refuseTable(work, work.table(oid), a.span());
     Known<DataType> type = Types.resolve(work, a.type().name());
     eachColumn(
         work,

@@ -119,6 +119,7 @@ public final class Changes {
       case MaintenanceStatement s -> Others.maintenance(work, s);
       case RoleStatement s -> {}
       case PrivilegeStatement s -> {}
+      case SessionStatement.SetParameter s -> SettingRules.check(work, s.change(), false);
       case SessionStatement s -> {}
       case TransactionStatement s -> {}
       case CursorStatement s -> {}

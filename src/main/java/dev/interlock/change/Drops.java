@@ -218,12 +218,9 @@ final class Drops {
               .table(n.owner())
               .flatMap(t -> t.column(n.column()).map(c -> t.withColumn(c.withNotNull(false))))
               .ifPresent(work::put);
-      case Relation r -> work.catalog(work.catalog().withGone(r.name(), at));
-      case Index i -> work.catalog(work.catalog().withGone(i.name(), at));
-      case Schema s ->
-          work.catalog(work.catalog().withGone(QualifiedName.of(s.identifier().value(), ""), at));
       default -> {}
     }
+    MissingObjects.left(work, object, at);
     work.catalog(work.catalog().without(object.oid()));
   }
 

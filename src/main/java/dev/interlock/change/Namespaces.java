@@ -57,6 +57,13 @@ final class Namespaces {
             .map(n -> n.value())
             .or(() -> s.authorization().map(r -> Identifier.unquoted(r.span().text())))
             .orElse(Identifier.of("public"));
+    if (s.ifNotExists().isPresent() && !s.elements().isEmpty()) {
+      throw Work.refused(
+          "0A000",
+          "CREATE SCHEMA IF NOT EXISTS cannot include schema elements",
+          s.elements().getFirst().span(),
+          Optional.empty());
+    }
     Optional<Schema> old = work.catalog().schema(name);
     if (old.isPresent()) {
       boolean made = old.get().createdAt().isPresent() || name.value().equals("public");
@@ -72,6 +79,7 @@ final class Namespaces {
     }
     Work inner = work.within(name);
     for (Statement element : s.elements()) {
+      SchemaElements.check(element, name);
       elements.accept(inner, element);
     }
     work.catalog(inner.catalog());

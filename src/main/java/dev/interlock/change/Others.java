@@ -44,6 +44,7 @@ final class Others {
   }
 
   static void foreignData(Work work, ForeignDataStatement statement) {
+    ForeignDataRules.check(work, statement);
     switch (statement) {
       case ForeignDataStatement.CreateForeignDataWrapper s ->
           Simple.create(

@@ -31,6 +31,12 @@ final class SystemCatalogs {
             .isPresent();
   }
 
+  /** Tells whether the server has a relation of that name of its own. */
+  static boolean isBuiltin(QualifiedName name) {
+    String plain = name.name().value();
+    return name.schema().map(s -> s.value().startsWith("pg_") || s.value().equals("information_schema")).orElse(plain.startsWith("pg_"));
+  }
+
   /** Refuses to change one. */
   static void refuse(Work work, QualifiedName name, Span at) {
     if (is(work, name)) {
