@@ -199,7 +199,10 @@ final class MissingObjects {
   /** Refuses a routine that is certainly missing: no other of that name is the server's own. */
   static void routine(Work work, RoutineSignature signature, ObjectKind kind) {
     QualifiedName name = signature.name().name();
-    if (!Builtins.functions(name.name().value()).isEmpty()) {
+    boolean another =
+        work.lookupPath(name).stream()
+            .anyMatch(s -> !work.catalog().functions(name.in(s)).isEmpty());
+    if (another || !Builtins.functions(name.name().value()).isEmpty()) {
       return;
     }
     Optional<List<String>> types =

@@ -6,6 +6,7 @@ import dev.interlock.catalog.Extension;
 import dev.interlock.catalog.Schema;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.syntax.NamespaceStatement;
+import dev.interlock.syntax.RoleName;
 import dev.interlock.syntax.Statement;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -66,7 +67,9 @@ final class Namespaces {
     }
     Optional<Schema> old = work.catalog().schema(name);
     if (old.isPresent()) {
-      boolean made = old.get().createdAt().isPresent() || name.value().equals("public");
+      boolean named = s.name().isPresent() || s.authorization().filter(Namespaces::named).isPresent();
+      boolean made =
+          named && (old.get().createdAt().isPresent() || name.value().equals("public"));
       if (made && s.ifNotExists().isEmpty()) {
         throw Work.refused(
             "42P06", "schema \"" + name + "\" already exists", s.span(), old.get().createdAt());
@@ -79,10 +82,16 @@ final class Namespaces {
     }
     Work inner = work.within(name);
     for (Statement element : s.elements()) {
-      SchemaElements.check(element, name);
+      if (s.name().isPresent() || s.authorization().filter(Namespaces::named).isPresent()) {
+        SchemaElements.check(element, name);
+      }
       elements.accept(inner, element);
     }
     work.catalog(inner.catalog());
+  }
+
+  private static boolean named(RoleName role) {
+    return role.kind() == RoleName.Kind.NAMED;
   }
 
   private static void extension(Work work, NamespaceStatement.CreateExtension s) {

@@ -12,10 +12,13 @@ import dev.interlock.catalog.Schema;
 import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Trigger;
 import dev.interlock.catalog.Type;
+import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.ObjectStatement;
+import dev.interlock.syntax.RoutineSignature;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -83,6 +86,37 @@ final class ObjectRules {
           f.name().name() + " is not " + article + wanted.toString().toLowerCase(Locale.ROOT),
           at,
           f.createdAt());
+    }
+  }
+
+  /** Refuses a name without arguments that several routines have. */
+  static void ambiguous(Work work, RoutineSignature signature, ObjectKind wanted) {
+    if (signature.parameters().isPresent() || signature.star()) {
+      return;
+    }
+    QualifiedName name = signature.name().name();
+    for (Identifier schema : work.lookupPath(name)) {
+      List<Function> same =
+          work.catalog().functions(name.in(schema)).stream()
+              .filter(
+                  f ->
+                      switch (wanted) {
+                        case PROCEDURE -> f.kind() == Function.Kind.PROCEDURE;
+                        case FUNCTION ->
+                            f.kind() == Function.Kind.FUNCTION || f.kind() == Function.Kind.WINDOW;
+                        default -> true;
+                      })
+              .toList();
+      if (same.size() > 1) {
+        throw Work.refused(
+            "42725",
+            wanted.toString().toLowerCase(Locale.ROOT) + " name \"" + name + "\" is not unique",
+            signature.span(),
+            same.getLast().createdAt());
+      }
+      if (!same.isEmpty()) {
+        return;
+      }
     }
   }
 

@@ -156,6 +156,9 @@ final class Objects {
   private static void drop(Work work, ObjectStatement.DropObjects s) {
     List<Address> targets = new ArrayList<>();
     for (ObjectReference reference : s.objects()) {
+      if (reference instanceof ObjectReference.Routine r) {
+        ObjectRules.ambiguous(work, r.signature(), s.kind());
+      }
       Optional<CatalogObject> found = find(work, reference);
       if (found.isPresent()) {
         if (!rightKind(s.kind(), found.get())) {

@@ -78,8 +78,7 @@ final class SettingRules {
       }
       return Optional.empty();
     }
-    if (!CUSTOM.matcher(written).matches()
-        || name.startsWith("plpgsql.") && work.version().atLeast(15)) {
+    if (!CUSTOM.matcher(written).matches()) {
       throw at("42602", "invalid configuration parameter name \"" + written + "\"", at);
     }
     return Optional.empty();
