@@ -21,8 +21,7 @@ final class AggregateRules {
     this.s = s;
   }
 
-  static void check(
-      Work work, RoutineStatement.CreateAggregate s, List<DataType> inputs) {
+  static void check(Work work, RoutineStatement.CreateAggregate s, List<DataType> inputs) {
     AggregateRules rules = new AggregateRules(work, s);
     rules.options();
     rules.transition(inputs);

@@ -36,7 +36,10 @@ final class AlterComposites {
                   c -> {
                     throw Work.refused(
                         "42701",
-                        "column \"" + c.name() + "\" of relation \"" + type.name().name()
+                        "column \""
+                            + c.name()
+                            + "\" of relation \""
+                            + type.name().name()
                             + "\" already exists",
                         a.span(),
                         c.createdAt());
@@ -44,9 +47,7 @@ final class AlterComposites {
           a.attribute()
               .type()
               .ifPresent(
-                  t ->
-                      ColumnRules.type(
-                          work, t, a.attribute().name(), Optional.of(type.oid())));
+                  t -> ColumnRules.type(work, t, a.attribute().name(), Optional.of(type.oid())));
           Column column =
               Columns.plan(work, type.name(), a.attribute(), false)
                   .column()
@@ -103,7 +104,10 @@ final class AlterComposites {
 
   /** A typed table follows its type only with CASCADE. */
   private static void refuseTyped(
-      Work work, Type.Composite type, dev.interlock.syntax.Behavior behavior, dev.interlock.source.Span at) {
+      Work work,
+      Type.Composite type,
+      dev.interlock.syntax.Behavior behavior,
+      dev.interlock.source.Span at) {
     if (behavior.cascade().isEmpty()) {
       typed(work, type.oid()).stream()
           .findFirst()
@@ -111,7 +115,8 @@ final class AlterComposites {
               t -> {
                 throw Work.refused(
                     "2BP01",
-                    "cannot alter type \"" + type.name().name()
+                    "cannot alter type \""
+                        + type.name().name()
                         + "\" because it is the type of a typed table",
                     at,
                     t.createdAt());

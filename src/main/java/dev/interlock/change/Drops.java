@@ -12,7 +12,6 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Schema;
 import dev.interlock.catalog.Type;
-import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -50,8 +50,7 @@ final class ForeignDataRules {
           need(work, ObjectKind.SERVER, s.server());
         }
       }
-      case ForeignDataStatement.ImportForeignSchema s ->
-          need(work, ObjectKind.SERVER, s.server());
+      case ForeignDataStatement.ImportForeignSchema s -> need(work, ObjectKind.SERVER, s.server());
     }
   }
 
@@ -70,8 +69,7 @@ final class ForeignDataRules {
     }
   }
 
-  private static void functions(
-      Work work, List<ForeignDataStatement.WrapperFunction> functions) {
+  private static void functions(Work work, List<ForeignDataStatement.WrapperFunction> functions) {
     for (ForeignDataStatement.WrapperFunction f : functions) {
       if (f.handler() && f.function().isPresent()) {
         for (Identifier schema : work.lookupPath(f.function().get().name())) {

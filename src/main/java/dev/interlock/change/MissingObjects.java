@@ -66,7 +66,10 @@ final class MissingObjects {
         if (domain.isPresent()) {
           throw Work.refused(
               "42704",
-              "constraint \"" + d.name() + "\" of domain " + domain.get().name().name()
+              "constraint \""
+                  + d.name()
+                  + "\" of domain "
+                  + domain.get().name().name()
                   + " does not exist",
               d.name().span(),
               domain.get().createdAt());
@@ -137,7 +140,9 @@ final class MissingObjects {
     }
   }
 
-  /** Configurations and dictionaries of the server are named after languages; conversions by codes. */
+  /**
+   * Configurations and dictionaries of the server are named after languages; conversions by codes.
+   */
   private static boolean builtinText(QualifiedName name) {
     String n = name.name().value();
     return name.schema().filter(s -> s.value().equals("pg_catalog")).isPresent()
@@ -146,11 +151,39 @@ final class MissingObjects {
         || n.endsWith("_stem")
         || n.contains("_to_")
         || Set.of(
-                "arabic", "armenian", "basque", "catalan", "danish", "dutch", "english", "finnish",
-                "french", "german", "greek", "hindi", "hungarian", "indonesian", "irish", "italian",
-                "lithuanian", "nepali", "norwegian", "portuguese", "romanian", "russian", "serbian",
-                "spanish", "swedish", "tamil", "turkish", "yiddish", "ispell", "snowball",
-                "synonym", "thesaurus", "estonian")
+                "arabic",
+                "armenian",
+                "basque",
+                "catalan",
+                "danish",
+                "dutch",
+                "english",
+                "finnish",
+                "french",
+                "german",
+                "greek",
+                "hindi",
+                "hungarian",
+                "indonesian",
+                "irish",
+                "italian",
+                "lithuanian",
+                "nepali",
+                "norwegian",
+                "portuguese",
+                "romanian",
+                "russian",
+                "serbian",
+                "spanish",
+                "swedish",
+                "tamil",
+                "turkish",
+                "yiddish",
+                "ispell",
+                "snowball",
+                "synonym",
+                "thesaurus",
+                "estonian")
             .contains(n);
   }
 

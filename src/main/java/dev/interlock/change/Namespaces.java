@@ -67,9 +67,9 @@ final class Namespaces {
     }
     Optional<Schema> old = work.catalog().schema(name);
     if (old.isPresent()) {
-      boolean named = s.name().isPresent() || s.authorization().filter(Namespaces::named).isPresent();
-      boolean made =
-          named && (old.get().createdAt().isPresent() || name.value().equals("public"));
+      boolean named =
+          s.name().isPresent() || s.authorization().filter(Namespaces::named).isPresent();
+      boolean made = named && (old.get().createdAt().isPresent() || name.value().equals("public"));
       if (made && s.ifNotExists().isEmpty()) {
         throw Work.refused(
             "42P06", "schema \"" + name + "\" already exists", s.span(), old.get().createdAt());

@@ -125,8 +125,7 @@ final class ObjectRules {
     if (wanted == ObjectKind.FUNCTION
         && object instanceof Function f
         && f.kind() == Function.Kind.AGGREGATE) {
-      throw Work.refused(
-          "42809", f.name().name() + " is an aggregate function", at, f.createdAt());
+      throw Work.refused("42809", f.name().name() + " is an aggregate function", at, f.createdAt());
     }
     kind(wanted, object, at);
   }
@@ -222,8 +221,7 @@ final class ObjectRules {
           work.catalog().object(t.parent().get()).flatMap(CatalogObject::createdAt));
     }
     if (object instanceof RewriteRule r && r.identifier().value().equals("_RETURN") && !drop) {
-      throw Work.refused(
-          "42P17", "renaming an ON SELECT rule is not allowed", at, r.createdAt());
+      throw Work.refused("42P17", "renaming an ON SELECT rule is not allowed", at, r.createdAt());
     }
   }
 
@@ -241,10 +239,7 @@ final class ObjectRules {
     }
     if (object instanceof Relation.Sequence q && q.owner().isPresent()) {
       throw Work.refused(
-          "0A000",
-          "cannot move an owned sequence into another schema",
-          s.span(),
-          q.createdAt());
+          "0A000", "cannot move an owned sequence into another schema", s.span(), q.createdAt());
     }
     String schema = s.schema().value().value();
     if (schema.equals("pg_temp") || schema.startsWith("pg_temp_")) {
@@ -256,7 +251,10 @@ final class ObjectRules {
     }
     if (schema.equals("pg_toast")) {
       throw Work.refused(
-          "0A000", "cannot move objects into or out of TOAST schema", s.schema().span(), Optional.empty());
+          "0A000",
+          "cannot move objects into or out of TOAST schema",
+          s.schema().span(),
+          Optional.empty());
     }
   }
 }

@@ -36,10 +36,7 @@ final class Polymorphism {
       return true;
     }
     List<String> names =
-        arguments.stream()
-            .filter(Polymorphism::is)
-            .map(a -> a.name().name().value())
-            .toList();
+        arguments.stream().filter(Polymorphism::is).map(a -> a.name().name().value()).toList();
     return switch (result.name().name().value()) {
       case "anyrange", "anymultirange" ->
           names.contains("anyrange") || names.contains("anymultirange");

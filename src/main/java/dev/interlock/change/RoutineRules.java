@@ -21,8 +21,8 @@ import java.util.Set;
 /**
  * Which functions and procedures there may be.
  *
- * @see <a href="https://www.postgresql.org/docs/current/sql-createfunction.html">the manual on CREATE
- *     FUNCTION</a>
+ * @see <a href="https://www.postgresql.org/docs/current/sql-createfunction.html">the manual on
+ *     CREATE FUNCTION</a>
  */
 final class RoutineRules {
   private static final String INVALID = "42P13";
@@ -58,8 +58,7 @@ final class RoutineRules {
     rules.language();
   }
 
-  static void alter(
-      Work work, RoutineStatement.AlterRoutine s, boolean procedure) {
+  static void alter(Work work, RoutineStatement.AlterRoutine s, boolean procedure) {
     new RoutineRules(
             work,
             new RoutineStatement.CreateRoutine(
@@ -84,9 +83,7 @@ final class RoutineRules {
           String word = p.word().value().value().toLowerCase(Locale.ROOT);
           if (!Set.of("safe", "unsafe", "restricted").contains(word)) {
             throw at(
-                "42601",
-                "parameter \"parallel\" must be SAFE, RESTRICTED, or UNSAFE",
-                o.span());
+                "42601", "parameter \"parallel\" must be SAFE, RESTRICTED, or UNSAFE", o.span());
           }
         }
         case RoutineOption.Cost c when !positive(c.number()) ->
@@ -183,16 +180,16 @@ final class RoutineRules {
       for (int j = 0; j < i; j++) {
         RoutineParameter a = all.get(j);
         RoutineParameter b = all.get(i);
-        boolean same = a.name().isPresent() && b.name().isPresent()
-            && a.name().get().value().equals(b.name().get().value());
+        boolean same =
+            a.name().isPresent()
+                && b.name().isPresent()
+                && a.name().get().value().equals(b.name().get().value());
         boolean apart =
             onlyIn(a, j >= table) && onlyOut(b, i >= table)
                 || onlyOut(a, j >= table) && onlyIn(b, i >= table);
         if (same && !apart) {
           throw at(
-              INVALID,
-              "parameter name \"" + b.name().get() + "\" used more than once",
-              b.span());
+              INVALID, "parameter name \"" + b.name().get() + "\" used more than once", b.span());
         }
       }
     }
@@ -222,9 +219,7 @@ final class RoutineRules {
       return;
     }
     DataType wanted = out.size() > 1 ? DataType.builtin("record") : out.getFirst().type();
-    if (known(wanted)
-        && known(result.get())
-        && !same(wanted, result.get())) {
+    if (known(wanted) && known(result.get()) && !same(wanted, result.get())) {
       throw at(
           INVALID,
           "function result type must be "

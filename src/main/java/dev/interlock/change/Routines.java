@@ -236,7 +236,9 @@ final class Routines {
     }
     AggregateRules.check(work, s, inputs(arguments));
     Optional<Function> old = same(work, full, inputs(arguments));
-    if (old.isPresent() && s.orReplace().isPresent() && old.get().kind() != Function.Kind.AGGREGATE) {
+    if (old.isPresent()
+        && s.orReplace().isPresent()
+        && old.get().kind() != Function.Kind.AGGREGATE) {
       throw Work.refused("42809", "cannot change routine kind", s.span(), old.get().createdAt());
     }
     if (old.isPresent() && s.orReplace().isEmpty()) {

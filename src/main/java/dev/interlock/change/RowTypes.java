@@ -16,8 +16,8 @@ import java.util.Set;
  * Whether values of a row type or a domain are stored in some table: then what they are made of
  * cannot change.
  *
- * @see <a href="https://www.postgresql.org/docs/current/sql-altertype.html">the manual on ALTER TYPE
- *     … ALTER ATTRIBUTE</a>
+ * @see <a href="https://www.postgresql.org/docs/current/sql-altertype.html">the manual on ALTER
+ *     TYPE … ALTER ATTRIBUTE</a>
  */
 final class RowTypes {
   private RowTypes() {}
@@ -47,8 +47,7 @@ final class RowTypes {
       Optional<Use> found =
           switch (user.get()) {
             case Relation r when d.dependent().column() != 0 -> in(work, r, d, seen, type);
-            case Type.Composite c when d.dependent().column() != 0 ->
-                stored(work, c.oid(), seen);
+            case Type.Composite c when d.dependent().column() != 0 -> stored(work, c.oid(), seen);
             case Type.Domain x -> stored(work, x.oid(), seen);
             case Type.Range x -> stored(work, x.oid(), seen);
             default -> Optional.empty();
@@ -68,12 +67,7 @@ final class RowTypes {
     Optional<Column> column =
         relation
             .column(d.dependent().column())
-            .filter(
-                c ->
-                    c.type()
-                        .asOptional()
-                        .flatMap(DataType::type)
-                        .equals(Optional.of(type)));
+            .filter(c -> c.type().asOptional().flatMap(DataType::type).equals(Optional.of(type)));
     if (column.isEmpty()) {
       return Optional.empty();
     }

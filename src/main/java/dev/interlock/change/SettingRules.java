@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class SettingRules {
   private static final Pattern CUSTOM =
-      Pattern.compile("[A-Za-z_\\x80-\\uffff][\\w$\\x80-\\uffff]*(\\.[A-Za-z_\\x80-\\uffff][\\w$\\x80-\\uffff]*)+");
+      Pattern.compile(
+          "[A-Za-z_\\x80-\\uffff][\\w$\\x80-\\uffff]*(\\.[A-Za-z_\\x80-\\uffff][\\w$\\x80-\\uffff]*)+");
   private static final Set<String> UNRESETTABLE =
       Set.of("transaction_isolation", "transaction_read_only", "transaction_deferrable", "seed");
   private static final Pattern QUANTITY =
@@ -73,8 +74,7 @@ final class SettingRules {
     }
     if (!name.contains(".")) {
       if (!name.equals("default_with_oids")) {
-        throw at(
-            "42704", "unrecognized configuration parameter \"" + written + "\"", at);
+        throw at("42704", "unrecognized configuration parameter \"" + written + "\"", at);
       }
       return Optional.empty();
     }
@@ -118,8 +118,7 @@ final class SettingRules {
         && Set.of("transaction_isolation", "transaction_read_only", "transaction_deferrable")
             .contains(name)
         && work.version().atLeast(16)) {
-      throw at(
-          "0A000", "parameter \"" + name + "\" cannot be set locally in functions", s.span());
+      throw at("0A000", "parameter \"" + name + "\" cannot be set locally in functions", s.span());
     }
     String value = word(s.values().getFirst());
     boolean fits =

@@ -20,7 +20,9 @@ final class StatisticsRules {
   private StatisticsRules() {}
 
   static void check(
-      Work work, IndexStatement.CreateStatistics s, Optional<? extends dev.interlock.catalog.CatalogObject> of) {
+      Work work,
+      IndexStatement.CreateStatistics s,
+      Optional<? extends dev.interlock.catalog.CatalogObject> of) {
     of.filter(o -> !kept(o))
         .ifPresent(
             o -> {
@@ -41,10 +43,7 @@ final class StatisticsRules {
       if (e.column().isPresent()) {
         Identifier name = e.column().get().value();
         if (SystemColumns.has(name)) {
-          throw at(
-              "0A000",
-              "statistics creation on system columns is not supported",
-              e.span());
+          throw at("0A000", "statistics creation on system columns is not supported", e.span());
         }
         twice |= !columns.add(name);
       } else {
@@ -64,8 +63,7 @@ final class StatisticsRules {
     }
     for (Name kind : s.kinds()) {
       if (!Set.of("ndistinct", "dependencies", "mcv").contains(kind.value().value())) {
-        throw at(
-            "42601", "unrecognized statistics kind \"" + kind + "\"", kind.span());
+        throw at("42601", "unrecognized statistics kind \"" + kind + "\"", kind.span());
       }
     }
     if (twice) {

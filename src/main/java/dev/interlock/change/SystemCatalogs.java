@@ -34,7 +34,9 @@ final class SystemCatalogs {
   /** Tells whether the server has a relation of that name of its own. */
   static boolean isBuiltin(QualifiedName name) {
     String plain = name.name().value();
-    return name.schema().map(s -> s.value().startsWith("pg_") || s.value().equals("information_schema")).orElse(plain.startsWith("pg_"));
+    return name.schema()
+        .map(s -> s.value().startsWith("pg_") || s.value().equals("information_schema"))
+        .orElse(plain.startsWith("pg_"));
   }
 
   /** Refuses to change one. */

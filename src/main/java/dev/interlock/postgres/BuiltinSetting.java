@@ -60,8 +60,7 @@ public record BuiltinSetting(
     boolean together = written.endsWith("B") == unit.endsWith("B");
     return from == null || to == null || !together
         ? Optional.empty()
-        : Optional.of(
-            number.multiply(from).divide(to, 6, java.math.RoundingMode.HALF_EVEN));
+        : Optional.of(number.multiply(from).divide(to, 6, java.math.RoundingMode.HALF_EVEN));
   }
 
   /** Tells whether a number in the setting's own unit is one that it takes. */
