@@ -50,7 +50,7 @@ final class RoutineRules {
       List<Argument> arguments,
       Optional<DataType> result) {
     RoutineRules rules = new RoutineRules(work, s, arguments, result);
-    rules.options(s.options(), s.kind() == ObjectKind.PROCEDURE, s.span());
+    rules.options(s.options(), s.kind() == ObjectKind.PROCEDURE);
     rules.parameters();
     rules.result();
     rules.body();
@@ -73,10 +73,10 @@ final class RoutineRules {
                 Optional.empty()),
             List.of(),
             Optional.empty())
-        .options(s.options(), procedure, s.span());
+        .options(s.options(), procedure);
   }
 
-  private void options(List<RoutineOption> options, boolean procedure, Span at) {
+  private void options(List<RoutineOption> options, boolean procedure) {
     for (RoutineOption o : options) {
       switch (o) {
         case RoutineOption.Parallel p -> {

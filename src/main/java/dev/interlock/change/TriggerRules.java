@@ -24,9 +24,6 @@ import java.util.Set;
  *     CREATE TRIGGER</a>
  */
 final class TriggerRules {
-  private static final Set<String> SYSTEM_COLUMNS =
-      Set.of("tableoid", "ctid", "xmin", "xmax", "cmin", "cmax");
-
   private final Work work;
   private final TriggerStatement.CreateTrigger trigger;
   private final Relation relation;
@@ -171,10 +168,6 @@ final class TriggerRules {
             "statement trigger's WHEN condition cannot reference column values",
             column.span());
       }
-      if (isNew && trigger.events().stream().allMatch(e -> e.kind() == Event.Kind.DELETE)) {
-        throw at(
-            "42P17", "DELETE trigger's WHEN condition cannot reference NEW values", column.span());
-      }
       if (isNew && on(Event.Kind.DELETE)) {
         throw at(
             "42P17", "DELETE trigger's WHEN condition cannot reference NEW values", column.span());
@@ -191,7 +184,7 @@ final class TriggerRules {
 
   private void before(Expression.ColumnReference column) {
     boolean whole = column.star() || column.parts().size() == 1;
-    if (!whole && SYSTEM_COLUMNS.contains(column.parts().getLast().value())) {
+    if (!whole && SystemColumns.has(column.parts().getLast())) {
       throw at(
           "0A000",
           "BEFORE trigger's WHEN condition cannot reference NEW system columns",
