@@ -64,10 +64,8 @@ final class TableConstraintRules {
         }
       }
       case TableConstraint.ForeignKey k -> foreignKey(work, table, k);
-      case TableConstraint.PrimaryKeyUsingIndex u ->
-          usingIndex(work, table, u.index(), true, u.span());
-      case TableConstraint.UniqueUsingIndex u ->
-          usingIndex(work, table, u.index(), false, u.span());
+      case TableConstraint.PrimaryKeyUsingIndex u -> usingIndex(work, table, u.index(), true);
+      case TableConstraint.UniqueUsingIndex u -> usingIndex(work, table, u.index(), false);
       case TableConstraint.NotNull n -> {}
     }
   }
@@ -274,8 +272,7 @@ final class TableConstraintRules {
     }
   }
 
-  private static void usingIndex(
-      Work work, Relation.Table table, Name name, boolean primary, Span at) {
+  private static void usingIndex(Work work, Relation.Table table, Name name, boolean primary) {
     Optional<Index> found =
         work.catalog()
             .index(new dev.interlock.postgres.QualifiedName(table.name().schema(), name.value()));
