@@ -54,9 +54,11 @@ public final class Changes {
     if (forbidden.isPresent()) {
       return new Outcome(List.of(), catalog, session, forbidden);
     }
-    Work work = new Work(catalog, session.searchPath(), statement.span(), version);
+    Work work = new Work(catalog, session.searchPath(), session.role(), statement.span(), version);
     try {
+      Ownership.check(work, statement);
       run(work, statement);
+      Ownership.note(work, catalog, statement);
     } catch (Refused refused) {
       return new Outcome(List.of(), catalog, session, Optional.of(Failures.of(refused)));
     }
@@ -117,8 +119,8 @@ public final class Changes {
       case ObjectStatement s -> Objects.apply(work, s);
       case DataStatement s -> Others.data(work, s);
       case MaintenanceStatement s -> Others.maintenance(work, s);
-      case RoleStatement s -> {}
-      case PrivilegeStatement s -> {}
+      case RoleStatement s -> Roles.apply(work, s);
+      case PrivilegeStatement s -> Roles.grant(work, s);
       case SessionStatement.SetParameter s -> SettingRules.check(work, s.change(), false);
       case SessionStatement s -> {}
       case TransactionStatement s -> {}

@@ -35,6 +35,18 @@ final class Transactions {
     boolean block =
         state.session().transaction().filter(t -> t.kind() == Session.Kind.EXPLICIT).isPresent();
     return switch (control) {
+      case TransactionStatement.Commit c when !block && c.chain().orElse(false) ->
+          outside(c.span(), "COMMIT AND CHAIN");
+      case TransactionStatement.Rollback r when !block && r.chain().orElse(false) ->
+          outside(r.span(), "ROLLBACK AND CHAIN");
+      case TransactionStatement.PrepareTransaction p when block && Temporary.used(state) ->
+          Optional.of(
+              new Failure(
+                  Failure.Kind.OTHER,
+                  "0A000",
+                  "cannot PREPARE a transaction that has operated on temporary objects",
+                  p.span(),
+                  state.session().transaction().flatMap(Session.Transaction::since)));
       case TransactionStatement.Savepoint s when !block -> outside(s.span(), "SAVEPOINT");
       case TransactionStatement.ReleaseSavepoint r when !block ->
           outside(r.span(), "RELEASE SAVEPOINT");
