@@ -56,12 +56,27 @@ final class AlterTables {
       return;
     }
     Relation relation = work.need(s.name());
+    if (relation instanceof Relation.View view) {
+      options(work, view, s);
+    }
     boolean recurse = s.only().isEmpty();
     for (int pass = 0; pass < 6; pass++) {
       for (AlterTableAction action : s.actions()) {
         if (pass(action) == pass) {
           AlterTableRules.check(work, relation.oid(), action, recurse);
           apply(work, relation.oid(), action, recurse);
+        }
+      }
+    }
+  }
+
+  private static void options(Work work, Relation.View view, TableStatement.AlterTable s) {
+    for (AlterTableAction action : s.actions()) {
+      if (action instanceof AlterTableAction.SetOptions o) {
+        if (view.materialized()) {
+          StorageOptions.ofTable(work, o.options());
+        } else {
+          StorageOptions.ofView(work, o.options());
         }
       }
     }

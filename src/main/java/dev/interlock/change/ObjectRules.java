@@ -63,12 +63,27 @@ final class ObjectRules {
   private static String words(CatalogObject object) {
     return switch (object) {
       case SimpleObject o -> o.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case Type t -> "type";
       default -> object.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     };
   }
 
   /** Refuses a function where a procedure is named, and the like. */
   static void kind(ObjectKind wanted, CatalogObject object, Span at) {
+    boolean relation =
+        switch (wanted) {
+          case VIEW -> object instanceof Relation.View v && !v.materialized();
+          case MATERIALIZED_VIEW -> object instanceof Relation.View v && v.materialized();
+          case SEQUENCE -> object instanceof Relation.Sequence;
+          default -> true;
+        };
+    if (!relation && object instanceof Relation r && r.complete()) {
+      throw Work.refused(
+          "42809",
+          "\"" + r.name().name() + "\" is not a " + wanted.toString().toLowerCase(Locale.ROOT),
+          at,
+          r.createdAt());
+    }
     if (!(object instanceof Function f)) {
       return;
     }
@@ -255,6 +270,9 @@ final class ObjectRules {
           "cannot move objects into or out of TOAST schema",
           s.schema().span(),
           Optional.empty());
+    }
+    if (!(object instanceof Relation) && object.name().schema().isPresent()) {
+      free(work, object, object.name().in(s.schema().value()), s.span());
     }
   }
 }

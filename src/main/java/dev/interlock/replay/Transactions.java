@@ -79,6 +79,13 @@ final class Transactions {
         session.in(session.transaction().map(t -> t.managed() ? t : t.withAborted())));
   }
 
+  /** Returns the state after a refused one; PREPARE TRANSACTION rolls back where it fails. */
+  static State refused(State state, TransactionStatement control) {
+    return control instanceof TransactionStatement.PrepareTransaction
+        ? state.rolledBack()
+        : failed(state);
+  }
+
   /** Returns the state after one that is accepted. */
   static State run(State state, TransactionStatement control) {
     return switch (control) {
