@@ -69,9 +69,8 @@ final class AlterTableRules {
       case AlterTableAction.SetNotNull a -> {
         noSystem(a.column());
         boolean missing =
-            !work.version().atLeast(18)
-                && work.catalog().children(table.oid()).stream()
-                    .anyMatch(c -> c.column(a.column().value()).filter(Column::notNull).isEmpty());
+            work.catalog().children(table.oid()).stream()
+                .anyMatch(c -> c.column(a.column().value()).filter(Column::notNull).isEmpty());
         if (only && table.isPartitioned() && missing) {
           throw refuse("42P16", "constraint must be added to child tables too", a.span());
         }
