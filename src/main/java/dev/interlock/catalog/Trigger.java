@@ -81,6 +81,11 @@ public record Trigger(
         createdAt);
   }
 
+  /** Returns whether it has transition tables. */
+  public boolean transitions() {
+    return details.oldTable().isPresent() || details.newTable().isPresent();
+  }
+
   /** Returns the condition of WHEN. */
   public Optional<Expression> when() {
     return details.when();

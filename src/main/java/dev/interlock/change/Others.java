@@ -79,6 +79,7 @@ final class Others {
   }
 
   static void foreignData(Work work, ForeignDataStatement statement) {
+    ForeignDataRules.check(work, statement);
     switch (statement) {
       case ForeignDataStatement.CreateForeignDataWrapper s ->
           Simple.create(
@@ -174,6 +175,7 @@ final class Others {
   }
 
   static void maintenance(Work work, MaintenanceStatement statement) {
+    MaintenanceRules.check(work, statement);
     if (statement instanceof MaintenanceStatement.Cluster s) {
       Administrations.cluster(work, s);
     }

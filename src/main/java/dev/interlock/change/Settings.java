@@ -24,6 +24,11 @@ final class Settings {
 
   static Session apply(Session session, Statement statement) {
     return switch (statement) {
+      case SessionStatement.SetParameter s when isAuthorization(s.change()) ->
+          change(
+              session.reset("role"),
+              s.change(),
+              s.scope() == SessionStatement.SetParameter.Scope.LOCAL);
       case SessionStatement.SetParameter s ->
           change(session, s.change(), s.scope() == SessionStatement.SetParameter.Scope.LOCAL);
       case NamespaceStatement.AlterDatabaseSetting a -> later(session, a.change());
@@ -62,6 +67,16 @@ final class Settings {
           SettingChange.ResetAll _,
           SettingChange.TransactionModes _ ->
           session;
+    };
+  }
+
+  /** SET SESSION AUTHORIZATION ends what SET ROLE began. */
+  private static boolean isAuthorization(SettingChange change) {
+    return switch (change) {
+      case SettingChange.Set s -> s.name().equals("session_authorization");
+      case SettingChange.SetDefault s -> s.name().equals("session_authorization");
+      case SettingChange.Reset s -> s.name().equals("session_authorization");
+      default -> false;
     };
   }
 

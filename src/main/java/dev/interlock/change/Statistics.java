@@ -25,6 +25,13 @@ final class Statistics {
             .filter(q -> !q.relations().isEmpty())
             .flatMap(q -> work.relation(q.relations().getFirst().relation()))
             .or(() -> work.relation(named(s.from().text())));
+    StatisticsRules.check(
+        work,
+        s,
+        s.from()
+            .shape()
+            .filter(q -> !q.relations().isEmpty())
+            .flatMap(q -> work.find(q.relations().getFirst().relation())));
     List<Integer> members = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (IndexElement e : s.elements()) {
