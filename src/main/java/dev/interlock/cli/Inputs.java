@@ -181,6 +181,7 @@ record Inputs(
           read.projects().stream()
               .flatMap(p -> p.migrations().stream())
               .filter(m -> path.normalize().equals(Path.of(m.path()).normalize()))
+              .map(Migration::asDump)
               .toList();
       if (before.isEmpty()) {
         troubles.add(Trouble.error(dump, "The schema dump cannot be read", "It has to be SQL"));
