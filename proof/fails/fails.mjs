@@ -1,11 +1,13 @@
 // fails.mjs: does a server refuse the statements that Interlock says it refuses?
 //
-//   node fails.mjs SCRATCH FILE.sql… [--setup FILE.sql] [--postgres 16] [--port PORT] [--max N]
+//   node fails.mjs SCRATCH FILE.sql… [--setup FILE.sql] [--whole] [--postgres 16] [--port PORT] [--max N]
 //
+// With --whole the setup is given as the schema before the history, so that nothing else exists; without it, what the
+// two files never make may exist and is never said to be missing.
 // Runs each file, statement by statement as psql would, on a database of its own on which the setup ran first (a server
 // from ../servers.sh must run; the files may drop roles and databases: use a throw-away one), and keeps what happened in
-// SCRATCH/MAJOR/NAME.server.json. Then asks `interlock locks` about the same two files as a history. Statements that are
-// queries or data changes, COPY … FROM stdin and what the server's grammar refuses are left out.
+// SCRATCH/MAJOR/NAME.server.json. Then asks `interlock locks` about the same two files as a history. COPY … FROM stdin and
+// what the server's grammar refuses are left out; queries and data changes are counted apart.
 import fs from 'node:fs';
 import path from 'node:path';
 import url from 'node:url';
@@ -22,7 +24,8 @@ const setup = option('--setup');
 const postgres = option('--postgres', '16');
 const port = Number(option('--port', 57000 + Number(postgres)));
 const max = Number(option('--max', 6));
-const [scratch, ...files] = args;
+const whole = args.includes('--whole');
+const [scratch, ...files] = args.filter((a) => a !== '--whole');
 const folder = path.join(path.resolve(scratch), postgres);
 fs.mkdirSync(folder, { recursive: true });
 const classpath = execFileSync(path.join(here, '../classpath.sh'), { encoding: 'utf8' }).trim();
@@ -63,10 +66,11 @@ const connect = async (database) => {
   return client;
 };
 
-const parsed = statements([...(setup ? [setup] : []), ...files]);
-for (const file of files) {
-  const kept = path.join(folder, path.basename(file) + '.server.json');
-  if (fs.existsSync(kept)) continue;
+const keptOf = (file) => path.join(folder, path.basename(file) + '.server.json');
+const unknown = files.filter((file) => !fs.existsSync(keptOf(file)));
+const parsed = unknown.length ? statements([...(setup ? [setup] : []), ...unknown]) : new Map();
+for (const file of unknown) {
+  const kept = keptOf(file);
   const admin = await connect('postgres');
   await admin.query('drop database if exists interlock_fails with (force)');
   await admin.query("create database interlock_fails template template0 lc_collate 'C' lc_ctype 'C'");
@@ -91,7 +95,9 @@ for (const file of files) {
 }
 
 const UTILITY = /^\s*(create|alter|drop|comment|grant|revoke|truncate|vacuum|cluster|reindex|refresh|lock|begin|start|commit|end|rollback|savepoint|release|set|reset|discard|do|call|security|import|reassign|checkpoint|analyze|prepare\s+transaction)\b/i;
-const figures = { refused: 0, foretold: 0, sameState: 0, accepted: 0, wrongly: 0 };
+const none = () => ({ refused: 0, foretold: 0, sameState: 0, accepted: 0, wrongly: 0 });
+const utility = none();
+const data = none();
 const groups = { missed: new Map(), wrong: new Map(), state: new Map() };
 const add = (map, key, text) => map.set(key, [...(map.get(key) ?? []), text]);
 const commands = [];
@@ -99,9 +105,11 @@ for (const file of files) {
   if (!fs.existsSync(path.join(folder, path.basename(file) + '.server.json'))) continue;
   const history = path.join(folder, 'history-' + path.basename(file, '.sql'));
   fs.mkdirSync(history, { recursive: true });
-  fs.writeFileSync(path.join(history, '1_setup.sql'), setup ? fs.readFileSync(setup) : '');
+  const before = path.join(whole ? folder : history, '1_setup.sql');
+  fs.rmSync(path.join(history, '1_setup.sql'), { force: true });
+  fs.writeFileSync(before, setup ? fs.readFileSync(setup) : '');
   fs.writeFileSync(path.join(history, '2_' + path.basename(file)), fs.readFileSync(file));
-  commands.push([path.join(folder, path.basename(file) + '.interlock.json'), 'locks', history, '--format', 'json', '--postgres', postgres, '--tool', 'plain', '--transaction', 'statement'].join('\t'));
+  commands.push([path.join(folder, path.basename(file) + '.interlock.json'), 'locks', history, '--format', 'json', '--postgres', postgres, '--tool', 'plain', '--transaction', 'statement', ...(whole ? ['--baseline-schema', before] : [])].join('\t'));
 }
 execFileSync(path.join(here, '../java.sh'), ['-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, path.join(here, '../replay/SchemaDump.java')], {
   input: commands.join('\n') + '\n', stdio: ['pipe', 'ignore', 'inherit'], maxBuffer: 1 << 30,
@@ -121,7 +129,8 @@ for (const file of files) {
   for (const one of ours) byLine.set(one.startLine, [...(byLine.get(one.startLine) ?? []), one]);
   for (const entry of JSON.parse(fs.readFileSync(kept, 'utf8'))) {
     const our = byLine.get(entry.line)?.shift();
-    if (!our || entry.skipped || !UTILITY.test(entry.text) || entry.sqlstate === '42601') continue;
+    if (!our || entry.skipped || entry.sqlstate === '42601') continue;
+    const figures = UTILITY.test(entry.text) ? utility : data;
     const where = `${name}:${entry.line}: ${entry.text.replace(/\s+/g, ' ').slice(0, 160)}`;
     if (entry.sqlstate) {
       figures.refused++;
@@ -149,5 +158,10 @@ const show = (title, map) => {
 show('refused by the server, not foretold', groups.missed);
 show('foretold with another SQLSTATE', groups.state);
 show('accepted by the server, yet said to fail', groups.wrong);
-console.log(`\nrefused: ${figures.refused}, foretold: ${figures.foretold}, with the same SQLSTATE: ${figures.sameState}
-accepted: ${figures.accepted}, wrongly said to fail: ${figures.wrongly}`);
+for (const [title, f] of [['definitions and utility statements', utility], ['queries and data changes', data]]) {
+  const right = f.foretold + f.accepted - f.wrongly;
+  console.log(`\n${title}
+refused: ${f.refused}, foretold: ${f.foretold}, with the same SQLSTATE: ${f.sameState}
+accepted: ${f.accepted}, wrongly said to fail: ${f.wrongly}
+right: ${((100 * right) / (f.refused + f.accepted)).toFixed(2)} % of ${f.refused + f.accepted}`);
+}

@@ -31,7 +31,7 @@ public final class Catalog {
   private final PMap<Oid, Oid> defaultPartitions;
   private final PMap<Address, String> comments;
   private final PMap<Identifier, PVector<Oid>> constraintNames;
-  private final PMap<QualifiedName, Span> gone;
+  private final Absences gone;
   private final PMap<Oid, Definition> definitions;
   private final boolean temporary;
   private final PMap<Oid, Administration> administrations;
@@ -48,7 +48,7 @@ public final class Catalog {
       PMap<Oid, Oid> defaultPartitions,
       PMap<Address, String> comments,
       PMap<Identifier, PVector<Oid>> constraintNames,
-      PMap<QualifiedName, Span> gone,
+      Absences gone,
       PMap<Oid, Definition> definitions,
       boolean temporary,
       PMap<Oid, Administration> administrations,
@@ -84,7 +84,7 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
-            HashTreePMap.empty(),
+            Absences.NONE,
             HashTreePMap.empty(),
             false,
             HashTreePMap.empty(),
@@ -364,7 +364,35 @@ public final class Catalog {
 
   /** Returns the statement that dropped or renamed what last had this name in the class space. */
   public Optional<Span> gone(QualifiedName name) {
-    return Optional.ofNullable(gone.get(name));
+    return gone.of(name);
+  }
+
+  /**
+   * Returns the start of the schema dump that tells everything there was before the history; where
+   * there is none, what the history does not mention may exist.
+   */
+  public Optional<Span> dump() {
+    return gone.dump();
+  }
+
+  /** Returns a catalog before which there was only what a schema dump tells. */
+  public Catalog afterDump(Span at) {
+    return new Catalog(
+        nextOid,
+        objects,
+        names,
+        functions,
+        parts,
+        dependencies,
+        children,
+        defaultPartitions,
+        comments,
+        constraintNames,
+        gone.withDump(at),
+        definitions,
+        temporary,
+        administrations,
+        trace);
   }
 
   /** Returns a catalog that remembers where the relation of this name went. */
@@ -380,7 +408,7 @@ public final class Catalog {
         defaultPartitions,
         comments,
         constraintNames,
-        gone.plus(name, at),
+        gone.with(name, at),
         definitions,
         temporary,
         administrations,
@@ -408,6 +436,7 @@ public final class Catalog {
         gone,
         definitions.plus(object, definition),
         temporary,
+        administrations,
         trace);
   }
 
@@ -415,7 +444,7 @@ public final class Catalog {
    * Returns a catalog in which the relation of this name may be there again for all anyone knows.
    */
   public Catalog withoutGone(QualifiedName name) {
-    return gone.containsKey(name)
+    return gone.of(name).isPresent()
         ? new Catalog(
             nextOid,
             objects,
@@ -427,7 +456,7 @@ public final class Catalog {
             defaultPartitions,
             comments,
             constraintNames,
-            gone.minus(name),
+            gone.without(name),
             temporary,
             trace)
         : this;
