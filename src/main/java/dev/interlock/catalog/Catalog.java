@@ -457,7 +457,9 @@ public final class Catalog {
             comments,
             constraintNames,
             gone.without(name),
+            definitions,
             temporary,
+            administrations,
             trace)
         : this;
   }
@@ -605,6 +607,7 @@ public final class Catalog {
         comments,
         constraintNames,
         gone,
+        definitions,
         temporary,
         value.equals(Administration.NONE)
             ? administrations.minus(object)
