@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A SARIF file of an earlier run, for the fingerprints in it. */
@@ -19,13 +18,10 @@ final class Baseline {
 
   private Baseline() {}
 
-  static Set<String> fingerprints(Optional<String> file, List<Trouble> troubles) {
-    if (file.isEmpty()) {
-      return Set.of();
-    }
+  /** Returns the fingerprints in a file. */
+  static Set<String> fingerprints(String file, List<Trouble> troubles) {
     Set<String> found = new HashSet<>();
-    try (JsonParser parser =
-        new JsonFactory().createParser(Files.readString(Path.of(file.get())))) {
+    try (JsonParser parser = new JsonFactory().createParser(Files.readString(Path.of(file)))) {
       for (JsonToken t = parser.nextToken(); t != null; t = parser.nextToken()) {
         if (t == JsonToken.FIELD_NAME && parser.currentName().equals("interlock/v1")) {
           found.add(parser.nextTextValue());
@@ -34,7 +30,7 @@ final class Baseline {
     } catch (IOException e) {
       troubles.add(
           Trouble.error(
-              file.get(), "The baseline cannot be read", "Write it with interlock baseline write"));
+              file, "The baseline cannot be read", "Write it with interlock baseline write"));
     }
     return found;
   }

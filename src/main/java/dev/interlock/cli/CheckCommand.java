@@ -10,6 +10,7 @@ import dev.interlock.report.Screen;
 import dev.interlock.rule.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class CheckCommand {
   static int baseline(Arguments arguments, Console console) {
     String what = arguments.rest().isEmpty() ? "" : arguments.rest().getFirst();
     if (!what.equals("write") && !what.equals("prune")) {
-      throw Inputs.unknown("baseline", what, List.of("write", "prune"));
+      throw Choice.unknown("baseline", what, List.of("write", "prune"));
     }
     Inputs inputs = Inputs.read(arguments, arguments.restAfterFirst());
     Path file =
@@ -61,7 +62,7 @@ final class CheckCommand {
     CheckResult all = check(inputs.withoutBaseline());
     console.troubles(all.troubles());
     if (what.equals("prune")) {
-      var known = Baseline.fingerprints(Optional.of(file.toString()), new java.util.ArrayList<>());
+      var known = Baseline.fingerprints(file.toString(), new ArrayList<>());
       kept = all.report().findings().stream().filter(f -> known.contains(f.fingerprint())).toList();
     } else {
       kept = all.report().findings();
@@ -94,7 +95,7 @@ final class CheckCommand {
 
   private static CheckResult check(Inputs inputs) {
     long start = System.nanoTime();
-    Report report = new Linter(inputs.settings(), inputs.rules()).lint(inputs.projects());
+    Report report = new Linter(inputs::settings, inputs.rules()).lint(inputs.projects());
     return new CheckResult(
         Commands.VERSION,
         report,
@@ -126,13 +127,11 @@ final class CheckCommand {
               .value("--fail-on")
               .map(
                   word ->
-                      Level.of(word)
-                          .orElseThrow(
-                              () ->
-                                  Inputs.unknown(
-                                      "--fail-on",
-                                      word,
-                                      List.of("error", "warning", "note", "none")))),
+                      Choice.of(
+                          "--fail-on",
+                          word,
+                          List.of("error", "warning", "note", "none"),
+                          Level::of)),
           arguments
               .value("--max-warnings")
               .map(

@@ -13,7 +13,9 @@ enum Command {
   SCHEMA("Show the schema after the whole history", "PATH"),
   EXPLAIN("Show the page of a rule, or what one statement does", "RULE|STATEMENT"),
   RULES("List the rules (list, json, markdown) or the facts rules can use (facts)", "FORM"),
-  CONFIG("show, validate, or print the schema of the configuration", "show|validate|schema"),
+  CONFIG(
+      "show or validate the configuration; print a JSON Schema of it, of rules or of an output",
+      "show|validate|schema [configuration|rule|check|locks|schema]"),
   BASELINE("write or prune the file of accepted findings", "write|prune PATH"),
   INIT("Write a first .interlock.yaml", ""),
   COMPLETION("Print completion for bash and zsh", ""),
@@ -94,6 +96,7 @@ enum Command {
     options.add(
         value("--baseline-schema", "FILE", "A schema dump that stands before the first migration"));
     options.add(value("--since", "REF", "Report migrations changed since a git ref"));
+    options.add(value("--after", "VERSION", "Report migrations behind a version of the tool"));
     options.add(flag("Report migrations staged for commit", "--staged"));
     options.add(value("--deployed", "REF|VERSION", "What production already has"));
     options.add(

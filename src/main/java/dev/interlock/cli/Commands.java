@@ -3,12 +3,15 @@ package dev.interlock.cli;
 import dev.interlock.config.ConfigurationFile;
 import dev.interlock.config.ConfigurationReader;
 import dev.interlock.config.ConfigurationSchema;
+import dev.interlock.report.DocumentSchema;
 import dev.interlock.report.Pages;
 import dev.interlock.report.RuleList;
 import dev.interlock.report.Trouble;
 import dev.interlock.rule.Nearest;
 import dev.interlock.rule.Rule;
+import dev.interlock.rule.RuleSchema;
 import dev.interlock.rule.Ruleset;
+import dev.interlock.rule.Vocabulary;
 import dev.interlock.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +37,12 @@ final class Commands {
     String first = given.isEmpty() ? "" : given.getFirst();
     switch (first) {
       case "help", "-h", "--help" -> {
-        console.out().print(Help.text(given.stream().skip(1).findFirst().flatMap(Command::named)));
+        Optional<String> about = given.stream().skip(1).findFirst();
+        console
+            .out()
+            .print(
+                Help.text(
+                    about.map(name -> Choice.of("help", name, Command.names(), Command::named))));
         return Status.CLEAN;
       }
       case "-V", "--version" -> {
@@ -103,7 +111,7 @@ final class Commands {
     }
     String subject = String.join(" ", arguments.rest());
     List<Trouble> troubles = new ArrayList<>();
-    Ruleset rules = Inputs.rules(arguments.values("--rules"), troubles);
+    Ruleset rules = Rules.with(arguments.values("--rules"), troubles);
     console.troubles(troubles);
     Optional<Rule> rule = rules.rule(subject.strip());
     if (rule.isPresent()) {
@@ -122,7 +130,7 @@ final class Commands {
 
   private static int rules(Arguments arguments, Console console) {
     List<Trouble> troubles = new ArrayList<>();
-    Ruleset rules = Inputs.rules(arguments.values("--rules"), troubles);
+    Ruleset rules = Rules.with(arguments.values("--rules"), troubles);
     console.troubles(troubles);
     String what =
         arguments.rest().isEmpty()
@@ -135,7 +143,7 @@ final class Commands {
           case "markdown" -> RuleList.markdown(rules);
           case "facts" -> RuleList.facts();
           default ->
-              throw Inputs.unknown("rules", what, List.of("list", "json", "markdown", "facts"));
+              throw Choice.unknown("rules", what, List.of("list", "json", "markdown", "facts"));
         };
     console.out().print(text);
     return troubles.isEmpty() ? Status.CLEAN : Status.USAGE;
@@ -144,11 +152,11 @@ final class Commands {
   private static int config(Arguments arguments, Console console) {
     String what = arguments.rest().isEmpty() ? "show" : arguments.rest().getFirst();
     if (what.equals("schema")) {
-      console.out().print(ConfigurationSchema.text());
+      console.out().print(schema(arguments.restAfterFirst()));
       return Status.CLEAN;
     }
     if (!what.equals("show") && !what.equals("validate")) {
-      throw Inputs.unknown("config", what, List.of("show", "validate", "schema"));
+      throw Choice.unknown("config", what, List.of("show", "validate", "schema"));
     }
     Optional<Path> file =
         arguments.value("--config").map(Path::of).or(() -> ConfigurationFile.nearest(Path.of("")));
@@ -178,6 +186,18 @@ final class Commands {
     } catch (IOException e) {
       throw new UsageMistake(file.get() + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Returns the schema of the configuration, of rule files, or of an output. */
+  private static String schema(List<String> of) {
+    String name = of.isEmpty() ? "configuration" : of.getFirst();
+    List<String> names = new ArrayList<>(List.of("configuration", "rule"));
+    names.addAll(DocumentSchema.names());
+    return switch (name) {
+      case "configuration" -> ConfigurationSchema.text();
+      case "rule" -> RuleSchema.of(Vocabulary.STANDARD);
+      default -> Choice.of("config schema", name, names, DocumentSchema::named).text();
+    };
   }
 
   private static int init(Console console) {

@@ -1,6 +1,7 @@
 package dev.interlock.cli;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.lint.SectionSql;
 import dev.interlock.lint.Settings;
 import dev.interlock.migration.Direction;
 import dev.interlock.migration.Migration;
@@ -8,6 +9,8 @@ import dev.interlock.migration.Project;
 import dev.interlock.migration.Section;
 import dev.interlock.migration.Tool;
 import dev.interlock.migration.TransactionMode;
+import dev.interlock.parse.SqlParser;
+import dev.interlock.parse.SyntaxError;
 import dev.interlock.postgres.VersionRange;
 import dev.interlock.replay.SchemaDocument;
 import dev.interlock.replay.Schemas;
@@ -32,7 +35,8 @@ final class HistoryCommand {
     console.troubles(inputs.troubles());
     List<StatementLocks> statements = new ArrayList<>();
     for (Project project : inputs.projects()) {
-      new HistoryWalk(inputs.settings()).run(project, collector(project, inputs, statements));
+      new HistoryWalk(inputs.settings(project))
+          .run(project, collector(project, inputs, statements));
     }
     write(outputs, inputs.settings().postgres(), statements, arguments, console);
     return inputs.troubles().stream().anyMatch(Trouble::error) ? Status.USAGE : Status.CLEAN;
@@ -57,7 +61,7 @@ final class HistoryCommand {
       Project project, Inputs inputs, List<StatementLocks> statements) {
     return (migration, section, steps) -> {
       boolean wanted =
-          switch (inputs.settings().reported()) {
+          switch (inputs.settings(project).reported()) {
             case Settings.Reported.Everything _ -> true;
             case Settings.Reported.Paths(var paths) -> paths.contains(migration.path());
           };
@@ -82,7 +86,8 @@ final class HistoryCommand {
     for (Project project : inputs.projects()) {
       catalogs.put(
           project.path(),
-          new HistoryWalk(inputs.settings()).run(project, (migration, section, steps) -> {}));
+          new HistoryWalk(inputs.settings(project))
+              .run(project, (migration, section, steps) -> {}));
     }
     for (Outputs output : outputs) {
       output.write(
@@ -108,12 +113,19 @@ final class HistoryCommand {
   static int explain(String sql, Arguments arguments, Console console) {
     List<Outputs> outputs = Outputs.of(arguments, List.of("text", "json"));
     VersionRange postgres =
-        arguments.value("--postgres").map(Inputs::versions).orElse(Settings.DEFAULT.postgres());
+        arguments.value("--postgres").map(Choice::versions).orElse(Settings.DEFAULT.postgres());
     Settings settings = Settings.DEFAULT.withPostgres(postgres);
     SourceFile file = new SourceFile("statement", sql);
     Section section =
         Section.of(
             Direction.UP, TransactionMode.STATEMENT, "it is explained by itself", file.whole());
+    List<SyntaxError> errors = SectionSql.of(section, Map.of(), new SqlParser()).errors();
+    if (!errors.isEmpty()) {
+      for (SyntaxError error : errors) {
+        console.troubles(List.of(Trouble.error(error.span(), error.message(), "")));
+      }
+      return Status.USAGE;
+    }
     Migration migration =
         new Migration(
             file.path(), "", Migration.Kind.VERSIONED, List.of(file), List.of(section), false);

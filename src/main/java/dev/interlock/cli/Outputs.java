@@ -22,7 +22,7 @@ record Outputs(String format, Optional<Path> file) {
     for (String wanted : arguments.values("--format")) {
       String[] parts = wanted.split("=", 2);
       if (!known.contains(parts[0])) {
-        throw Inputs.unknown("--format", parts[0], known);
+        throw Choice.unknown("--format", parts[0], known);
       }
       outputs.add(
           new Outputs(
@@ -66,7 +66,7 @@ record Outputs(String format, Optional<Path> file) {
                       || Terminal.environment("CLICOLOR_FORCE")
                           .filter(f -> !f.equals("0"))
                           .isPresent());
-          default -> throw Inputs.unknown("--color", when, List.of("auto", "always", "never"));
+          default -> throw Choice.unknown("--color", when, List.of("auto", "always", "never"));
         };
     return new Screen(
         colour ? Paint.COLOUR : Paint.PLAIN,

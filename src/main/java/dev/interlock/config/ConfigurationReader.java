@@ -27,6 +27,8 @@ import java.util.Optional;
 /** Reads a configuration and everything that is wrong with it. */
 public final class ConfigurationReader {
   private static final List<String> IGNORE_KEYS = List.of("path", "rule", "line", "reason");
+  private static final List<String> OVERRIDE_KEYS =
+      List.of("paths", "tool", "transaction", "adjust");
 
   private final SourceFile file;
   private final Collection<String> ruleIds;
@@ -38,12 +40,20 @@ public final class ConfigurationReader {
     this.ruleIds = ruleIds;
   }
 
-  /** A configuration with what is wrong with it; what is right is there all the same. */
-  public record Result(Configuration configuration, List<Mistake> mistakes) {
+  /**
+   * A configuration with what is wrong with it; what is right is there all the same.
+   *
+   * @param bases the configurations it is laid over, each where it is named
+   */
+  public record Result(Configuration configuration, List<Base> bases, List<Mistake> mistakes) {
     public Result {
+      bases = List.copyOf(bases);
       mistakes = List.copyOf(mistakes);
     }
   }
+
+  /** A configuration that another one names. */
+  public record Base(String path, Span named) {}
 
   /**
    * Reads a file.
@@ -58,7 +68,7 @@ public final class ConfigurationReader {
     if (file.text()
         .lines()
         .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"))) {
-      return new Result(configuration(), mistakes);
+      return new Result(configuration(), List.of(), mistakes);
     }
     YamlDocument document = YamlDocument.read(file);
     for (InvalidRule problem : document.problems()) {
@@ -71,7 +81,23 @@ public final class ConfigurationReader {
         mistake(document.root().get().span(), "A configuration is a mapping of keys", "");
       }
     }
-    return new Result(configuration(), mistakes);
+    return new Result(configuration(), bases(), mistakes);
+  }
+
+  private List<Base> bases() {
+    List<YamlNode> named =
+        switch (values.get(Key.EXTENDS)) {
+          case null -> List.of();
+          case YamlNode.Sequence sequence -> sequence.elements();
+          case YamlNode.Scalar scalar -> List.of(scalar);
+          case YamlNode.Mapping mapping -> List.of(mapping);
+        };
+    List<Base> bases = new ArrayList<>();
+    for (YamlNode each : named) {
+      scalar(each, Key.EXTENDS.toString())
+          .ifPresent(s -> bases.add(new Base(resolved(s.text()), s.span())));
+    }
+    return bases;
   }
 
   private void pair(YamlNode.Pair pair) {
@@ -110,6 +136,7 @@ public final class ConfigurationReader {
         texts(Key.RULES).stream().map(this::resolved).toList(),
         adjustments(),
         ignores(),
+        overrides(),
         texts(Key.EXCLUDE),
         text(Key.BASELINE).map(s -> resolved(s.text())),
         text(Key.FINDINGS_BASELINE).map(s -> resolved(s.text())),
@@ -144,7 +171,11 @@ public final class ConfigurationReader {
   }
 
   private Optional<String> word(Key key) {
-    return text(key)
+    return Optional.ofNullable(values.get(key)).flatMap(value -> word(value, key));
+  }
+
+  private Optional<String> word(YamlNode written, Key key) {
+    return scalar(written, key.toString())
         .filter(
             value -> {
               boolean known = key.words().contains(value.text());
@@ -264,6 +295,57 @@ public final class ConfigurationReader {
     }
     Optional<Integer> line = Optional.ofNullable(parts.get("line")).flatMap(s -> number(s, "line"));
     return Optional.of(new Settings.Ignore(path.text(), rule.text(), line, reason.text()));
+  }
+
+  private List<Configuration.PathOverride> overrides() {
+    List<Configuration.PathOverride> overrides = new ArrayList<>();
+    YamlNode value = values.get(Key.OVERRIDES);
+    if (value instanceof YamlNode.Sequence sequence) {
+      sequence.elements().forEach(element -> override(element).ifPresent(overrides::add));
+    } else if (value != null) {
+      mistake(value.span(), "overrides is a list of {paths, tool, transaction, adjust}", "");
+    }
+    return overrides;
+  }
+
+  private Optional<Configuration.PathOverride> override(YamlNode element) {
+    if (!(element instanceof YamlNode.Mapping mapping)) {
+      mistake(element.span(), "An entry of overrides is a mapping", "paths, and what holds there");
+      return Optional.empty();
+    }
+    List<String> paths = List.of();
+    Optional<Tool> tool = Optional.empty();
+    Optional<TransactionMode> transaction = Optional.empty();
+    Map<String, Level> levels = new LinkedHashMap<>();
+    for (YamlNode.Pair pair : mapping.pairs()) {
+      switch (pair.key().text()) {
+        case "paths" -> paths = texts(pair.value(), "paths");
+        case "tool" -> tool = word(pair.value(), Key.TOOL).flatMap(Tool::named);
+        case "transaction" ->
+            transaction = word(pair.value(), Key.TRANSACTION).flatMap(TransactionMode::named);
+        case "adjust" -> levels(pair.value(), levels);
+        default -> unknown(pair.key().span(), "key of overrides", pair.key().text(), OVERRIDE_KEYS);
+      }
+    }
+    if (paths.isEmpty()) {
+      mistake(mapping.span(), "An entry of overrides has paths", "For example \"db/legacy/**\"");
+      return Optional.empty();
+    }
+    return Optional.of(new Configuration.PathOverride(paths, tool, transaction, levels));
+  }
+
+  private void levels(YamlNode value, Map<String, Level> levels) {
+    if (!(value instanceof YamlNode.Mapping mapping)) {
+      mistake(value.span(), "adjust is a mapping of rule ids", "");
+      return;
+    }
+    for (YamlNode.Pair pair : mapping.pairs()) {
+      if (isRule(pair.key())) {
+        scalar(pair.value(), "a level; options of a rule hold everywhere,")
+            .flatMap(this::level)
+            .ifPresent(level -> levels.put(pair.key().text(), level));
+      }
+    }
   }
 
   private boolean isRule(YamlNode.Scalar id) {

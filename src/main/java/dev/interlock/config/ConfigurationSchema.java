@@ -39,6 +39,18 @@ public final class ConfigurationSchema {
               + " }, { \"type\": \"object\", \"properties\": { \"level\": { "
               + levels
               + " } } }] }";
+      case OVERRIDES ->
+          "\"type\": \"array\", \"items\": { \"type\": \"object\", \"required\": [\"paths\"],"
+              + " \"additionalProperties\": false, \"properties\": {"
+              + " \"paths\": { \"anyOf\": [{ \"type\": \"string\" },"
+              + " { \"type\": \"array\", \"items\": { \"type\": \"string\" } }] },"
+              + " \"tool\": { "
+              + words(Key.TOOL.words())
+              + " }, \"transaction\": { "
+              + words(Key.TRANSACTION.words())
+              + " }, \"adjust\": { \"type\": \"object\", \"additionalProperties\": { "
+              + levels
+              + " } } } }";
       case IGNORES ->
           "\"type\": \"array\", \"items\": { \"type\": \"object\","
               + " \"required\": [\"path\", \"rule\", \"reason\"],"

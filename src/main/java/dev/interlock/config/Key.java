@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** A key of the configuration. */
 enum Key {
+  EXTENDS(Shape.TEXTS, "Configurations this one is laid over, relative to this file."),
   POSTGRES(Shape.TEXT, "Target server: a major version or a range, such as 16 or 14-18."),
   TOOL(Shape.TEXT, "Migration tool, instead of the detected one.", Tool.names()),
   TRANSACTION(
@@ -21,6 +22,9 @@ enum Key {
       Shape.RULES,
       "By rule id: a level (error, warning, note, none), or a mapping of level and options."),
   IGNORE(Shape.IGNORES, "Findings that are accepted, each with a reason."),
+  OVERRIDES(
+      Shape.OVERRIDES,
+      "What holds for some paths only: globs, with a tool, a transaction mode or levels of rules."),
   EXCLUDE(Shape.TEXTS, "Globs of files that are not reported on; they stay in the history."),
   BASELINE(Shape.TEXT, "A schema dump that stands for the history before the first migration."),
   FINDINGS_BASELINE(Shape.TEXT, "A SARIF file of findings that were there before."),
@@ -42,7 +46,8 @@ enum Key {
     /** Names and texts. */
     MAPPING,
     RULES,
-    IGNORES
+    IGNORES,
+    OVERRIDES
   }
 
   private final Shape shape;

@@ -27,14 +27,19 @@ record ActiveRule(Rule rule, Level level, Matcher when, boolean aboutWork) {
     for (Rule rule : ruleset.rules()) {
       Optional<Settings.RuleSetting> setting = Optional.ofNullable(settings.rules().get(rule.id()));
       Level level = setting.flatMap(Settings.RuleSetting::level).orElse(rule.severity());
-      if (level != Level.NONE && runs(rule, setting, settings)) {
+      boolean somewhere =
+          settings.overrides().stream()
+              .map(o -> o.levels().getOrDefault(rule.id(), Level.NONE))
+              .anyMatch(l -> l != Level.NONE);
+      boolean usually = level != Level.NONE && runs(rule, setting, settings);
+      if (usually || somewhere && settings.only().isEmpty()) {
         Map<String, List<String>> options = new HashMap<>();
         for (RuleOption option : rule.options()) {
           options.put(option.name(), option.defaults());
         }
         setting.ifPresent(s -> options.putAll(s.options()));
         Matcher when = rule.when().with(options);
-        active.add(new ActiveRule(rule, level, when, asksForWork(when)));
+        active.add(new ActiveRule(rule, usually ? level : Level.NONE, when, asksForWork(when)));
       }
     }
     return active;

@@ -22,6 +22,7 @@ final class Draft {
   final List<Finding.Related> related;
   final List<String> remarks = new ArrayList<>();
   final TreeSet<Version> versions = new TreeSet<>();
+  Level usual;
   Certainty certainty;
   int occurrences = 1;
 
@@ -46,6 +47,7 @@ final class Draft {
     this.instead = instead;
     this.related = related;
     this.certainty = certainty;
+    usual = rule.level();
   }
 
   String id() {
@@ -79,8 +81,8 @@ final class Draft {
   Finding finding(String project, List<Version> target, Fingerprint fingerprints) {
     Level level =
         switch (certainty) {
-          case CERTAIN -> rule.level();
-          case POSSIBLE -> rule.level().lower();
+          case CERTAIN -> usual;
+          case POSSIBLE -> usual.lower();
         };
     boolean everywhere = versions.isEmpty() || versions.containsAll(target);
     String path = span.file().path();

@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 /**
  * A pattern over paths: {@code *} within a directory, {@code **} across, {@code ?} one character.
  */
-record Glob(Pattern pattern) {
+public record Glob(Pattern pattern) {
 
-  static Glob of(String glob) {
+  /** Reads a pattern; it may begin at any directory of a path. */
+  public static Glob of(String glob) {
     StringBuilder regex = new StringBuilder("(^|.*/)");
     String text = glob.startsWith("./") ? glob.substring(2) : glob;
     for (int i = 0; i < text.length(); i++) {
@@ -29,7 +30,8 @@ record Glob(Pattern pattern) {
     return new Glob(Pattern.compile(regex.toString()));
   }
 
-  boolean matches(String path) {
+  /** Tells whether a path is one of those meant. */
+  public boolean matches(String path) {
     return pattern.matcher(path).matches();
   }
 }

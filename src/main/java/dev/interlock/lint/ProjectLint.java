@@ -13,6 +13,7 @@ import dev.interlock.parse.SyntaxError;
 import dev.interlock.replay.Event;
 import dev.interlock.rule.Fact;
 import dev.interlock.rule.Facts;
+import dev.interlock.rule.Level;
 import dev.interlock.rule.Nearest;
 import dev.interlock.rule.Rule;
 import dev.interlock.rule.Ruleset;
@@ -71,6 +72,10 @@ final class ProjectLint {
 
   String path() {
     return project.path();
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   List<Report.MigrationReport> migrations() {
@@ -273,7 +278,9 @@ final class ProjectLint {
 
   private void add(List<Draft> found, Surroundings surroundings) {
     for (Draft draft : found) {
-      if (!isAccepted(draft) && isFirst(draft, surroundings)) {
+      draft.usual =
+          settings.levelIn(draft.span.file().path(), draft.id()).orElse(draft.rule.level());
+      if (draft.usual != Level.NONE && !isAccepted(draft) && isFirst(draft, surroundings)) {
         drafts.add(draft);
       }
     }

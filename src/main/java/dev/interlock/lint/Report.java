@@ -36,6 +36,11 @@ public record Report(
     return (int) findings.stream().filter(f -> f.level() == level).count();
   }
 
+  /** Returns how many findings of a migration have exactly this level. */
+  public int count(String path, Level level) {
+    return (int) findings.stream().filter(f -> f.level() == level && f.path().equals(path)).count();
+  }
+
   /** Returns how many statements of reported migrations were not analysed. */
   public int notAnalysed() {
     return migrations.stream()

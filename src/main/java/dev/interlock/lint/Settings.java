@@ -15,6 +15,7 @@ import java.util.Set;
  *     names it with a level or options
  * @param only when not empty, these rules run and no others
  * @param rules by rule id, what the configuration says of a rule
+ * @param overrides levels that hold for some files only; the last one that fits counts
  * @param ignores findings that are accepted, with their reasons
  * @param deployed what production already has
  * @param reported what findings are wanted for
@@ -30,6 +31,7 @@ public record Settings(
     Tier tier,
     Set<String> only,
     Map<String, RuleSetting> rules,
+    List<ByPath> overrides,
     List<Ignore> ignores,
     Deployed deployed,
     Reported reported,
@@ -47,6 +49,7 @@ public record Settings(
           Set.of(),
           Map.of(),
           List.of(),
+          List.of(),
           new Deployed.EachItsOwnBatch(),
           new Reported.Everything(),
           Set.of(),
@@ -58,11 +61,41 @@ public record Settings(
   public Settings {
     only = Set.copyOf(only);
     rules = Map.copyOf(rules);
+    overrides = List.copyOf(overrides);
     ignores = List.copyOf(ignores);
     baseline = Set.copyOf(baseline);
     defaultSearchPath = List.copyOf(defaultSearchPath);
     timeouts = Map.copyOf(timeouts);
     placeholders = Map.copyOf(placeholders);
+  }
+
+  /** Returns the same settings, with nothing held to be known before. */
+  public Settings withoutBaseline() {
+    return new Settings(
+        postgres,
+        tier,
+        only,
+        rules,
+        overrides,
+        ignores,
+        deployed,
+        reported,
+        Set.of(),
+        defaultSearchPath,
+        timeouts,
+        placeholders,
+        statistics);
+  }
+
+  /** Returns the level of a rule in a file, where it is another one than elsewhere. */
+  Optional<Level> levelIn(String path, String rule) {
+    Optional<Level> level = Optional.empty();
+    for (ByPath each : overrides) {
+      if (each.levels().containsKey(rule) && each.fits(path)) {
+        level = Optional.ofNullable(each.levels().get(rule));
+      }
+    }
+    return level;
   }
 
   /** Returns the same settings for other target versions. */
@@ -72,6 +105,7 @@ public record Settings(
         tier,
         only,
         rules,
+        overrides,
         ignores,
         deployed,
         reported,
@@ -89,6 +123,7 @@ public record Settings(
         tier,
         only,
         rules,
+        overrides,
         ignores,
         otherDeployed,
         otherReported,
@@ -108,6 +143,23 @@ public record Settings(
   public record RuleSetting(Optional<Level> level, Map<String, List<String>> options) {
     public RuleSetting {
       options = Map.copyOf(options);
+    }
+  }
+
+  /**
+   * Levels of rules in some files.
+   *
+   * @param paths globs over the migration's path
+   * @param levels by rule id; {@link Level#NONE} switches the rule off there
+   */
+  public record ByPath(List<String> paths, Map<String, Level> levels) {
+    public ByPath {
+      paths = List.copyOf(paths);
+      levels = Map.copyOf(levels);
+    }
+
+    boolean fits(String path) {
+      return paths.stream().anyMatch(glob -> Glob.of(glob).matches(path));
     }
   }
 

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Walks directories and reads the histories in them. */
 final class Finder {
-  private final Projects.Options options;
+  private final Function<Path, Projects.Options> options;
+  private final Optional<GivenText> given;
   private final Sources sources;
   private final Detector detector;
   private final List<Project> projects = new ArrayList<>();
@@ -25,23 +27,26 @@ final class Finder {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Path> claimed = new HashSet<>();
 
-  Finder(Projects.Options options) {
+  Finder(Function<Path, Projects.Options> options, Optional<GivenText> given) {
     this.options = options;
-    this.sources = new Sources(options.encoding());
+    this.given = given;
+    this.sources = new Sources(directory -> options.apply(directory).encoding(), given);
     this.detector = new Detector(sources);
   }
 
   Projects find(List<Path> paths) {
     Map<Path, List<Path>> alone = new LinkedHashMap<>();
-    for (Path given : paths) {
-      Path path = given.normalize();
+    for (Path written : paths) {
+      Path path = written.normalize();
+      Optional<GivenText> text = given.filter(g -> g.isFor(path));
       if (Files.isDirectory(path)) {
         directory(path);
-      } else if (!Files.exists(path)) {
+      } else if (!Files.exists(path) && text.isEmpty()) {
         problems.add(
             Problem.error(
-                Folder.shown(given), "there is no such file or directory", "check the path"));
-      } else if (!claimed.contains(path) && !withItsHistory(path)) {
+                Folder.shown(written), "there is no such file or directory", "check the path"));
+      } else if (text.filter(GivenText::alone).isPresent()
+          || !claimed.contains(path) && !withItsHistory(path)) {
         alone
             .computeIfAbsent(path.resolveSibling("").normalize(), p -> new ArrayList<>())
             .add(path);
@@ -53,7 +58,7 @@ final class Finder {
   }
 
   private void directory(Path path) {
-    Folder folder = Folder.of(path, problems);
+    Folder folder = Folder.of(path, problems, given);
     int before = projects.size() + ambiguous.size();
     visit(folder, true);
     if (projects.size() + ambiguous.size() == before) {
@@ -63,6 +68,7 @@ final class Finder {
               folder.deepSql().isEmpty()
                   ? "there is no .sql file"
                   : options
+                      .apply(path)
                       .tool()
                       .map(tool -> "no file has a name that " + tool + " runs")
                       .orElse("no .sql file is a migration")));
@@ -79,8 +85,9 @@ final class Finder {
       skipCode(folder);
       return;
     }
-    if (options.tool().isPresent()) {
-      as(options.tool().get(), folder);
+    Optional<Tool> said = options.apply(folder.path()).tool();
+    if (said.isPresent()) {
+      as(said.get(), folder);
     } else {
       switch (detector.detect(folder)) {
         case Detection.Detected detected -> {
@@ -164,20 +171,21 @@ final class Finder {
   private void read(Folder folder, ToolReader reader, String why) {
     History history = new History(sources);
     reader.read(folder, history);
-    add(folder.shown(), reader.tool(), why, history, folder.sql());
+    add(folder.path(), reader.tool(), why, history, folder.sql());
   }
 
-  private void add(String path, Tool tool, String why, History history, List<Path> all) {
+  private void add(Path path, Tool tool, String why, History history, List<Path> all) {
     all.forEach(each -> history.skip(each, "its name is not one that " + tool + " runs"));
     claimed.addAll(history.taken());
+    Optional<TransactionMode> mode = options.apply(path).transaction();
     List<Migration> migrations =
         history.migrations().stream()
             .map(migration -> withTemplates(migration, tool, history))
-            .map(migration -> options.transaction().map(migration::in).orElse(migration))
+            .map(migration -> mode.map(migration::in).orElse(migration))
             .toList();
     List<Problem> found = new ArrayList<>(history.problems());
     found.sort(Comparator.comparing(Problem::path));
-    projects.add(new Project(path, tool, why, migrations, history.skipped(), found));
+    projects.add(new Project(Folder.shown(path), tool, why, migrations, history.skipped(), found));
   }
 
   private static Migration withTemplates(Migration migration, Tool tool, History history) {
@@ -206,12 +214,13 @@ final class Finder {
   /** Reads the history a file belongs to, or tells that there is none. */
   private boolean withItsHistory(Path file) {
     for (Path root : roots(file)) {
-      Folder folder = Folder.of(root, problems);
+      Folder folder = Folder.of(root, problems, given);
       Optional<ToolReader> reader = Optional.empty();
       String why = "";
-      if (options.tool().isPresent()) {
-        reader = options.tool().map(Detector::reader).filter(r -> r.fits(folder));
-        why = "it was said to be " + options.tool().get();
+      Optional<Tool> said = options.apply(root).tool();
+      if (said.isPresent()) {
+        reader = said.map(Detector::reader).filter(r -> r.fits(folder));
+        why = "it was said to be " + said.get();
       } else {
         switch (detector.detect(folder)) {
           case Detection.Detected detected -> {
@@ -237,7 +246,7 @@ final class Finder {
         History history = new History(sources);
         reader.get().read(folder, history);
         if (history.has(file)) {
-          add(folder.shown(), reader.get().tool(), why, history, folder.sql());
+          add(folder.path(), reader.get().tool(), why, history, folder.sql());
           return true;
         }
       }
@@ -279,7 +288,8 @@ final class Finder {
   /** Files of no history that were given themselves are one, in the order they were given. */
   private void alone(Path parent, List<Path> files) {
     History history = new History(sources);
-    Tool tool = options.tool().orElse(Tool.PLAIN);
+    Optional<Tool> said = options.apply(parent).tool();
+    Tool tool = said.orElse(Tool.PLAIN);
     for (Path path : files) {
       Optional<SourceFile> file = history.take(path);
       if (file.isPresent()) {
@@ -294,9 +304,9 @@ final class Finder {
       }
     }
     add(
-        Folder.shown(files.size() == 1 ? files.getFirst() : parent),
+        files.size() == 1 ? files.getFirst() : parent,
         tool,
-        options.tool().isPresent() ? "it was said to be " + tool : "the file was given by itself",
+        said.isPresent() ? "it was said to be " + tool : "the file was given by itself",
         history,
         List.of());
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,13 +47,15 @@ final class Folder {
 
   private final Path path;
   private final List<Problem> problems;
+  private final Optional<GivenText> given;
   private final TreeMap<String, Path> files = new TreeMap<>();
   private final TreeMap<String, Folder> folders = new TreeMap<>();
   private boolean listed;
 
-  private Folder(Path path, List<Problem> problems) {
+  private Folder(Path path, List<Problem> problems, Optional<GivenText> given) {
     this.path = path;
     this.problems = problems;
+    this.given = given;
   }
 
   /**
@@ -61,7 +64,16 @@ final class Folder {
    * @param problems receives what cannot be listed
    */
   static Folder of(Path path, List<Problem> problems) {
-    return new Folder(path, problems);
+    return of(path, problems, Optional.empty());
+  }
+
+  /**
+   * Returns a directory, with a file in it that need not be there.
+   *
+   * @param problems receives what cannot be listed
+   */
+  static Folder of(Path path, List<Problem> problems, Optional<GivenText> given) {
+    return new Folder(path, problems, given);
   }
 
   private void list() {
@@ -81,12 +93,15 @@ final class Folder {
       String name = Names.file(entry);
       if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         if (!FOREIGN.contains(name)) {
-          folders.put(name, new Folder(entry, problems));
+          folders.put(name, new Folder(entry, problems, given));
         }
       } else {
         files.put(name, entry);
       }
     }
+    given
+        .filter(text -> text.isIn(path))
+        .ifPresent(text -> files.putIfAbsent(Names.file(text.path()), text.path()));
   }
 
   private void unlisted(IOException e) {
@@ -161,7 +176,7 @@ final class Folder {
 
   /** Returns the same directory without some of the files. */
   Folder without(Set<Path> others) {
-    Folder rest = new Folder(path, problems);
+    Folder rest = new Folder(path, problems, given);
     rest.listed = true;
     files()
         .forEach(

@@ -1,7 +1,6 @@
 package dev.interlock.migration;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,19 +28,9 @@ final class GooseReader implements ToolReader {
 
   @Override
   public void read(Folder folder, History history) {
-    List<Path> files = new ArrayList<>();
-    folder
-        .files()
-        .forEach(
-            (name, path) -> {
-              if (NAME.matcher(name).matches()) {
-                files.add(path);
-              } else if (Folder.isSql(name)) {
-                history.skip(path, "its name is not one goose runs (1_name.sql)");
-              } else if (CODE.matcher(name).matches()) {
-                history.skip(path, "it is written in code: not analysed");
-              }
-            });
+    List<Path> files =
+        history.select(
+            folder, NAME, Optional.of(CODE), "its name is not one goose runs (1_name.sql)");
     files.sort(Comparator.comparing(path -> Names.number(Names.digits(Names.file(path)))));
     for (Path path : files) {
       history

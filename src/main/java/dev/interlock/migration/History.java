@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What a reader gathers of one directory; nothing is lost that it does not take. */
 final class History {
@@ -63,6 +64,29 @@ final class History {
     if (taken.add(path.normalize())) {
       skipped.add(new Skipped(Folder.shown(path), reason));
     }
+  }
+
+  /**
+   * Returns the files of a directory whose names the tool runs; other SQL is skipped, and what is
+   * written in code.
+   *
+   * @param otherwise why other SQL is not run
+   */
+  List<Path> select(Folder folder, Pattern sql, Optional<Pattern> code, String otherwise) {
+    List<Path> files = new ArrayList<>();
+    folder
+        .files()
+        .forEach(
+            (name, path) -> {
+              if (sql.matcher(name).matches()) {
+                files.add(path);
+              } else if (Folder.isSql(name)) {
+                skip(path, otherwise);
+              } else if (code.filter(c -> c.matcher(name).matches()).isPresent()) {
+                skip(path, "it is written in code: not analysed");
+              }
+            });
+    return files;
   }
 
   void add(Migration migration) {

@@ -47,19 +47,8 @@ final class NodePgMigrateReader implements ToolReader {
 
   @Override
   public void read(Folder folder, History history) {
-    List<Path> files = new ArrayList<>();
-    folder
-        .files()
-        .forEach(
-            (name, path) -> {
-              if (NAME.matcher(name).matches()) {
-                files.add(path);
-              } else if (Folder.isSql(name)) {
-                history.skip(path, "its name does not start with a number");
-              } else if (CODE.matcher(name).matches()) {
-                history.skip(path, "it is written in code: not analysed");
-              }
-            });
+    List<Path> files =
+        history.select(folder, NAME, Optional.of(CODE), "its name does not start with a number");
     files.sort(
         Comparator.comparing((Path path) -> time(Names.digits(Names.file(path))))
             .thenComparing(Names::file, Names::compareNames));

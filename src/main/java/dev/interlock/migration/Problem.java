@@ -28,6 +28,10 @@ public record Problem(
     return new Problem(Severity.ERROR, path, Optional.empty(), message, help);
   }
 
+  static Problem error(Span span, String message, String help) {
+    return new Problem(Severity.ERROR, span.file().path(), Optional.of(span), message, help);
+  }
+
   static Problem warning(String path, String message, String help) {
     return new Problem(Severity.WARNING, path, Optional.empty(), message, help);
   }

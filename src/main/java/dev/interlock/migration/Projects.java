@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The histories found under some paths.
@@ -51,6 +52,17 @@ public record Projects(
    * @param paths each a migration directory, a directory that contains some, or a file
    */
   public static Projects find(List<Path> paths, Options options) {
-    return new Finder(options).find(paths);
+    return find(paths, _ -> options, Optional.empty());
+  }
+
+  /**
+   * Finds the histories under files and directories and reads them.
+   *
+   * @param options by directory, what is known of it before looking
+   * @param given a text to read in the place of a file
+   */
+  public static Projects find(
+      List<Path> paths, Function<Path, Options> options, Optional<GivenText> given) {
+    return new Finder(options, given).find(paths);
   }
 }

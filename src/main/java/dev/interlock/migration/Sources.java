@@ -1,7 +1,7 @@
 package dev.interlock.migration;
 
-import dev.interlock.source.LineIndex;
 import dev.interlock.source.SourceFile;
+import dev.interlock.source.Span;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -20,15 +20,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads files as text, each once, and keeps what went wrong. */
 final class Sources {
-  private final Charset encoding;
+  private final Function<Path, Charset> encodings;
+  private final Optional<GivenText> given;
   private final Map<Path, Optional<SourceFile>> read = new HashMap<>();
   private final Map<Path, Problem> problems = new HashMap<>();
 
-  Sources(Charset encoding) {
-    this.encoding = encoding;
+  /**
+   * Makes a reader.
+   *
+   * @param encodings by directory
+   * @param given what to read in the place of a file
+   */
+  Sources(Function<Path, Charset> encodings, Optional<GivenText> given) {
+    this.encodings = encodings;
+    this.given = given;
   }
 
   /** Returns the file, or nothing when it cannot be read; then there is a problem for its path. */
@@ -64,6 +73,11 @@ final class Sources {
 
   private Optional<SourceFile> load(Path path) {
     String shown = Folder.shown(path);
+    Optional<GivenText> instead = given.filter(g -> g.isFor(path));
+    if (instead.isPresent()) {
+      return instead.map(g -> new SourceFile(shown, g.text()));
+    }
+    Charset encoding = encodings.apply(path.resolveSibling("").normalize());
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(path);
@@ -84,7 +98,7 @@ final class Sources {
             .decode(in, out, true);
     out.flip();
     if (result.isError()) {
-      problems.put(path, undecodable(shown, out.toString(), bytes, in.position()));
+      problems.put(path, undecodable(shown, encoding, out.toString(), bytes, in.position()));
       return Optional.empty();
     }
     boolean marked = out.hasRemaining() && out.charAt(0) == '\uFEFF';
@@ -92,16 +106,16 @@ final class Sources {
         new SourceFile(shown, (marked ? out.subSequence(1, out.length()) : out).toString()));
   }
 
-  private Problem undecodable(String shown, String before, byte[] bytes, int at) {
-    LineIndex lines = new LineIndex(before);
-    String place = shown + ":" + lines.line(before.length()) + ":" + lines.column(before.length());
+  private static Problem undecodable(
+      String shown, Charset encoding, String before, byte[] bytes, int at) {
     List<String> found = new ArrayList<>();
     for (int i = at; i < Math.min(bytes.length, at + 2); i++) {
       found.add(String.format(Locale.ROOT, "0x%02x", bytes[i] & 0xff));
     }
     boolean utf16 = bytes.length > 1 && (bytes[0] & 0xff) >= 0xfe && (bytes[1] & 0xff) >= 0xfe;
+    SourceFile readable = new SourceFile(shown, before);
     return Problem.error(
-        place,
+        new Span(readable, before.length(), before.length()),
         "the text is not valid "
             + encoding.name()
             + ": byte "

@@ -48,17 +48,9 @@ final class TernReader implements ToolReader {
 
   @Override
   public void read(Folder folder, History history) {
-    List<Path> files = new ArrayList<>();
-    folder
-        .files()
-        .forEach(
-            (name, path) -> {
-              if (NAME.matcher(name).matches()) {
-                files.add(path);
-              } else if (Folder.isSql(name)) {
-                history.skip(path, "its name is not one tern runs (001_name.sql)");
-              }
-            });
+    List<Path> files =
+        history.select(
+            folder, NAME, Optional.empty(), "its name is not one tern runs (001_name.sql)");
     files.sort(Comparator.comparing(TernReader::version).thenComparing(Names::file));
     BigInteger expected = BigInteger.ONE;
     for (Path path : files) {

@@ -77,6 +77,31 @@ public enum Tool {
     };
   }
 
+  /** Returns the name as the tool's own pages write it; of plain files, what could run them. */
+  public String title() {
+    return switch (this) {
+      case ATLAS -> "Atlas";
+      case DBMATE -> "dbmate";
+      case DIESEL -> "Diesel";
+      case DRIZZLE -> "Drizzle";
+      case FLYWAY -> "Flyway";
+      case GOLANG_MIGRATE -> "golang-migrate";
+      case GOOSE -> "goose";
+      case HASURA -> "Hasura";
+      case LIQUIBASE -> "Liquibase";
+      case MYBATIS -> "MyBatis";
+      case NODE_PG_MIGRATE -> "node-pg-migrate";
+      case PLAIN -> "psql";
+      case PRISMA -> "Prisma";
+      case REFINERY -> "refinery";
+      case SQITCH -> "Sqitch";
+      case SQL_MIGRATE -> "sql-migrate";
+      case SQLX -> "sqlx";
+      case SUPABASE -> "Supabase";
+      case TERN -> "tern";
+    };
+  }
+
   /** Returns the reason for {@link #usualTransaction}, as a clause for people. */
   public String usually() {
     String one = ", which the server runs as one transaction when it holds several statements";

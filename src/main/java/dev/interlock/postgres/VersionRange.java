@@ -20,6 +20,21 @@ public record VersionRange(Version from, Version to) {
     return new VersionRange(version, version);
   }
 
+  /** Returns the smallest range that holds all of these; every version when there are none. */
+  public static VersionRange covering(List<VersionRange> ranges) {
+    return ranges.stream()
+        .reduce((a, b) -> new VersionRange(least(a.from, b.from), most(a.to, b.to)))
+        .orElse(ALL);
+  }
+
+  private static Version least(Version a, Version b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static Version most(Version a, Version b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
   /** Tells whether the version is one of this range. */
   public boolean contains(Version version) {
     return from.compareTo(version) <= 0 && version.compareTo(to) <= 0;

@@ -42,13 +42,17 @@ final class Annotations {
       out.append(trouble.error() ? "::error" : "::notice");
       out.append(" file=").append(property(result.places().inRepository(trouble.where())));
       trouble.span().ifPresent(span -> out.append(",line=").append(span.startLine()));
-      out.append("::").append(data(trouble.message() + "\n" + trouble.help())).append('\n');
+      out.append("::")
+          .append(data((trouble.message() + "\n" + trouble.help()).strip()))
+          .append('\n');
     }
     return out.toString();
   }
 
   private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return Printable.of(text.replace("\r\n", "\n").replace('\r', '\n'))
+        .replace("%", "%25")
+        .replace("\n", "%0A");
   }
 
   private static String property(String text) {

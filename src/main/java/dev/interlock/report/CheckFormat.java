@@ -16,7 +16,8 @@ public enum CheckFormat {
   CHECKSTYLE,
   SONAR,
   RDJSON,
-  MARKDOWN;
+  MARKDOWN,
+  HTML;
 
   /**
    * How to write it.
@@ -41,6 +42,7 @@ public enum CheckFormat {
       case SONAR -> Annotations.sonar(result);
       case RDJSON -> Annotations.rdjson(result);
       case MARKDOWN -> MarkdownCheck.write(result);
+      case HTML -> HtmlCheck.write(result);
     };
   }
 

@@ -72,20 +72,21 @@ final class TextCheck {
     String shown = paint.bold(Printable.line(path));
     out.append(screen.link(shown, result.places().file(path)));
     migration.ifPresent(
-        m ->
-            out.append(
-                paint.dim(
-                    "   "
-                        + toolName(m.tool())
-                        + " · "
-                        + transaction(m.transaction())
-                        + " · "
-                        + versions(result.report().postgres()))));
+        m -> {
+          String assumed =
+              toolName(m.tool())
+                  + " · "
+                  + transaction(m.transaction())
+                  + " · "
+                  + versions(result.report().postgres());
+          boolean fits = path.length() + 3 + assumed.length() <= screen.width();
+          out.append(fits ? "   " : "\n  ").append(paint.dim(assumed));
+        });
     out.append("\n\n");
   }
 
-  private static String toolName(String tool) {
-    return Tool.named(tool).map(t -> t.usually().split(" (?:runs|sends) ", 2)[0]).orElse(tool);
+  static String toolName(String tool) {
+    return Tool.named(tool).map(Tool::title).orElse(tool);
   }
 
   static String transaction(String mode) {
@@ -270,6 +271,16 @@ final class TextCheck {
               "assumed: " + String.join("; ", assumed) + " · " + versions(report.postgres())));
       out.append('\n');
     }
+  }
+
+  /** Returns how many findings there are of each level, in words. */
+  static String verdict(Report report) {
+    String counts =
+        List.of(Level.ERROR, Level.WARNING, Level.NOTE).stream()
+            .filter(level -> report.count(level) > 0)
+            .map(level -> count(report.count(level), level.toString()))
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "nothing to report" : counts;
   }
 
   static String count(long n, String noun) {

@@ -3,35 +3,69 @@ package dev.interlock.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.interlock.config.ConfigurationReader;
+import dev.interlock.lint.Statistics;
 import dev.interlock.report.RuleList;
 import dev.interlock.rule.Ruleset;
+import dev.interlock.source.SourceFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Holds the README to what the program prints; {@code -Dupdate=true} rewrites it. */
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
-  private static final String EXAMPLE =
-      "testdata/projects/shop-flyway/db/migration/V3__customer_of_an_order.sql";
+  private static final Pattern SESSION =
+      Pattern.compile("(?ms)^```\\n\\$ \\./interlock ([^\\n]*)\\n(.*?)^```$");
+  private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
 
   @Test
-  void theOutputShownIsTheOutputPrinted() throws IOException {
+  void whatTheReadmeShowsIsWhatIsPrinted() throws IOException {
+    String text = Files.readString(README);
+    Matcher session = SESSION.matcher(text);
+    String updated =
+        session.replaceAll(
+            block ->
+                Matcher.quoteReplacement(
+                    "```\n$ ./interlock "
+                        + block.group(1)
+                        + "\n"
+                        + printed(block.group(1))
+                        + "\n```"));
+    if (Boolean.getBoolean("update")) {
+      Files.writeString(README, updated);
+    }
+    assertEquals(updated, text);
+    assertTrue(SESSION.matcher(text).results().count() >= 2);
+  }
+
+  @Test
+  void theConfigurationShownIsValid() throws IOException {
+    Matcher yaml = YAML.matcher(Files.readString(README));
+    assertTrue(yaml.find());
+    var read =
+        ConfigurationReader.read(
+            new SourceFile(".interlock.yaml", yaml.group(1)), Ruleset.shipped().ids());
+    assertEquals(List.of(), read.mistakes());
+  }
+
+  @Test
+  void theQueryShownIsTheOneThatIsRead() throws IOException {
+    assertTrue(Files.readString(README).contains(Statistics.QUERY.strip()));
+  }
+
+  private static String printed(String arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int status =
-        Main.run(
-            new String[] {"check", EXAMPLE},
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            System.err);
-    assertEquals(Status.FINDINGS, status);
-    String printed = out.toString(StandardCharsets.UTF_8).replaceAll("\\d+ ms", "38 ms");
-    holds(
-        "<!-- output -->",
-        "```\n$ ./interlock check " + EXAMPLE + "\n" + printed.stripTrailing() + "\n```\n");
+    Main.run(
+        arguments.split(" ", -1), new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+    return out.toString(StandardCharsets.UTF_8).replaceAll("\\d+ ms", "38 ms").stripTrailing();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Holds the conversations of {@code testdata/cli}. */
 class ScenariosTest {
   private static final Path SCENARIOS = Path.of("testdata/cli");
+  private static final String LATIN_1 = " (latin-1)";
+  private static final String QUOTED = "\"";
 
   @TempDir Path temporary;
 
@@ -53,41 +56,66 @@ class ScenariosTest {
   private static void files(String text, Path directory) throws IOException {
     Path file = directory;
     StringBuilder content = new StringBuilder();
+    boolean latin1 = false;
     for (String line : text.split("\n", -1)) {
       if (line.startsWith("-- ") && line.endsWith(" --")) {
-        write(file, directory, content);
-        file = directory.resolve(line.substring(3, line.length() - 3));
+        write(file, directory, content, latin1);
+        String name = line.substring(3, line.length() - 3);
+        latin1 = name.endsWith(LATIN_1);
+        file = directory.resolve(latin1 ? name.substring(0, name.length() - 10) : name);
       } else {
         content.append(line.replace("[ESC]", "\u001b")).append('\n');
       }
     }
-    write(file, directory, content);
+    write(file, directory, content, latin1);
   }
 
-  private static void write(Path file, Path directory, StringBuilder content) throws IOException {
-    if (!file.equals(directory)) {
+  private static void write(Path file, Path directory, StringBuilder content, boolean latin1)
+      throws IOException {
+    if (file.toString().endsWith("(nothing)")) {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, content.toString().stripTrailing() + "\n");
+    } else if (!file.equals(directory)) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file,
+          content.toString().stripTrailing() + "\n",
+          latin1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
     content.setLength(0);
   }
 
-  private static String said(String arguments, Path directory) {
+  private static String said(String command, Path directory) throws IOException {
     List<String> given = new ArrayList<>();
-    for (String argument : arguments.split(" ", -1)) {
+    String[] redirected = command.split(" < ", 2);
+    String[] quoted = redirected[0].split(QUOTED, -1);
+    for (String argument : quoted[0].strip().split(" ", -1)) {
       Path inside = directory.resolve(argument);
-      given.add(Files.exists(inside) ? inside.toString() : argument);
+      boolean path = Files.exists(inside) || argument.contains("/");
+      given.add(path ? inside.toString() : argument);
     }
     if (given.getFirst().equals("config")) {
       given.addAll(List.of("--config", directory.resolve(".interlock.yaml").toString()));
     }
+    if (quoted.length > 1) {
+      given.add(quoted[1]);
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Main.run(
-            given.toArray(String[]::new),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
+    InputStream before = System.in;
+    int status;
+    try (InputStream in =
+        redirected.length > 1
+            ? Files.newInputStream(directory.resolve(redirected[1]))
+            : InputStream.nullInputStream()) {
+      System.setIn(in);
+      status =
+          Main.run(
+              given.toArray(String[]::new),
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              new PrintStream(err, true, StandardCharsets.UTF_8));
+    } finally {
+      System.setIn(before);
+    }
     StringBuilder said = new StringBuilder();
     for (String line : shown(err, directory).lines().toList()) {
       said.append(line.isEmpty() ? "!" : "! ").append(line).append('\n');

@@ -79,6 +79,7 @@ final class ExampleProject {
         Set.of(),
         Map.of(rule, new Settings.RuleSetting(Optional.empty(), example.options())),
         List.of(),
+        List.of(),
         new Settings.Deployed.EachItsOwnBatch(),
         new Settings.Reported.Paths(reviewed),
         Set.of(),

@@ -1,13 +1,9 @@
 package dev.interlock.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.interlock.source.SourceFile;
-import dev.interlock.source.Span;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FragmentTest {
@@ -74,37 +70,6 @@ class FragmentTest {
         Placeholders.replace(
             file("CREATE TABLE {{ .schema }}.t ();"), PlaceholderSyntax.TEMPLATE, Map.of());
     assertEquals("{{ .schema }}", new Tokens(fragment).identifier(2).value());
-  }
-
-  @Test
-  void included_files_take_the_place_of_the_command() {
-    SourceFile types = new SourceFile("db/types.sql", "CREATE TYPE a AS ENUM ();");
-    SourceFile more = new SourceFile("db/more.sql", "\\ir types.sql\n\\ir up.sql\nSELECT 2");
-    Map<String, SourceFile> files = Map.of("db/types.sql", types, "db/more.sql", more);
-    Includes.Included included =
-        Includes.follow(
-            Fragment.of(
-                new SourceFile(
-                    "db/up.sql", "SELECT 1;\n\\i db/more.sql\n\\ir ../../x.sql\nSELECT 3;")),
-            "db/up.sql",
-            path -> Optional.ofNullable(files.get(path)));
-    List<Span> spans =
-        Splitter.split(included.fragment()).pieces().stream()
-            .map(p -> included.fragment().span(p.start(), p.end()))
-            .toList();
-    assertEquals(
-        List.of(
-            "db/up.sql:1:1",
-            "db/types.sql:1:1",
-            "db/more.sql:2:1",
-            "db/more.sql:3:1",
-            "db/up.sql:3:1",
-            "db/up.sql:4:1"),
-        spans.stream().map(Span::toString).toList());
-    assertSame(types, spans.get(1).file());
-    assertEquals(
-        List.of(Includes.Why.CYCLE, Includes.Why.OUTSIDE),
-        included.notFollowed().stream().map(Includes.NotFollowed::why).toList());
   }
 
   private static Fragment file(String text) {
