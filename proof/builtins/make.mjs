@@ -65,7 +65,8 @@ const TABLES = {
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)
     from pg_class c where c.relkind in ('r', 'v', 'm', 'f', 'p') and (c.relnamespace in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
       or ${OWNER('pg_class', 'c.oid')} <> '')`,
-  settings: `select lower(s.name), '', s.context, s.vartype, coalesce(array_to_string(s.enumvals, ','), '') from pg_settings s`,
+  settings: `select lower(s.name), '', s.context, s.vartype, coalesce(array_to_string(s.enumvals, ','), ''),
+      coalesce(s.unit, ''), coalesce(s.min_val, ''), coalesce(s.max_val, '') from pg_settings s`,
   extensions: `select e.name, '', max(array_to_string(v.requires, ',')),
       case when bool_or(v.relocatable) then 'r' else '' end, case when bool_or(v.trusted) then 't' else '' end, coalesce(max(v.schema), '')
     from pg_available_extensions x join pg_available_extension_versions v on v.name = x.name and v.version = x.default_version

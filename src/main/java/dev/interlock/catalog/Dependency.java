@@ -16,6 +16,10 @@ public record Dependency(Address dependent, Address referenced, Kind kind) {
     /** The dependent is part of it: goes along, and cannot be dropped by itself. */
     INTERNAL,
     /** The dependent is a member of an extension: cannot be dropped by itself. */
-    EXTENSION
+    EXTENSION,
+    /** The dependent belongs to the role referenced: it keeps the role from being dropped. */
+    OWNER,
+    /** The dependent role is a member of the role referenced. */
+    MEMBER
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param enabled {@code O}rigin, {@code A}lways, {@code R}eplica or {@code D}isabled, as {@code
  *     tgenabled}
  * @param parent the partitioned table's trigger it was cloned from
+ * @param transitions whether it has transition tables
  */
 public record Trigger(
     Oid oid,
@@ -28,6 +29,7 @@ public record Trigger(
     boolean constraint,
     char enabled,
     Optional<Oid> parent,
+    boolean transitions,
     Optional<Span> createdAt)
     implements CatalogObject {
   public Trigger {
@@ -53,6 +55,7 @@ public record Trigger(
         constraint,
         enabled,
         parent,
+        transitions,
         createdAt);
   }
 
@@ -69,6 +72,7 @@ public record Trigger(
         constraint,
         value,
         parent,
+        transitions,
         createdAt);
   }
 
@@ -86,6 +90,7 @@ public record Trigger(
         constraint,
         enabled,
         Optional.of(oid),
+        transitions,
         createdAt);
   }
 }

@@ -51,8 +51,11 @@ final class Account {
   private Account(Catalog before, Catalog after, Session session, Span at) {
     this.before = before;
     this.after = after;
-    this.names = new Work(before, session.searchPath(), at, new AskedVersion(Version.NEWEST));
-    this.newNames = new Work(after, session.searchPath(), at, new AskedVersion(Version.NEWEST));
+    this.names =
+        new Work(
+            before, session.searchPath(), session.role(), at, new AskedVersion(Version.NEWEST));
+    this.newNames =
+        new Work(after, session.searchPath(), session.role(), at, new AskedVersion(Version.NEWEST));
   }
 
   static List<Change> of(Catalog before, Catalog after, Session session, Statement statement) {

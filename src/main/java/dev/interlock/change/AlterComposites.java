@@ -30,6 +30,24 @@ final class AlterComposites {
           work.catalog().object(found.get().oid(), Type.Composite.class).orElse(found.get());
       switch (action) {
         case AlterTableAction.AddAttribute a -> {
+          refuseTyped(work, type, a.behavior(), a.span());
+          type.column(a.attribute().name().value())
+              .ifPresent(
+                  c -> {
+                    throw Work.refused(
+                        "42701",
+                        "column \""
+                            + c.name()
+                            + "\" of relation \""
+                            + type.name().name()
+                            + "\" already exists",
+                        a.span(),
+                        c.createdAt());
+                  });
+          a.attribute()
+              .type()
+              .ifPresent(
+                  t -> ColumnRules.type(work, t, a.attribute().name(), Optional.of(type.oid())));
           Column column =
               Columns.plan(work, type.name(), a.attribute(), false)
                   .column()
@@ -41,6 +59,7 @@ final class AlterComposites {
           }
         }
         case AlterTableAction.DropAttribute d -> {
+          refuseTyped(work, type, d.behavior(), d.span());
           Optional<Column> column = type.column(d.attribute().value());
           if (column.isEmpty()) {
             if (d.ifExists().isEmpty()) {
@@ -62,6 +81,8 @@ final class AlterComposites {
           Drops.drop(work, gone, d.behavior().cascade().isPresent(), d.span());
         }
         case AlterTableAction.AlterAttributeType a -> {
+          refuseTyped(work, type, a.behavior(), a.span());
+          RowTypes.refuseType(work, type, a.span());
           Optional<Column> column = type.column(a.attribute().value());
           if (column.isPresent()) {
             Known<DataType> to = Types.resolve(work, a.type().name());
@@ -78,6 +99,28 @@ final class AlterComposites {
         }
         default -> {}
       }
+    }
+  }
+
+  /** A typed table follows its type only with CASCADE. */
+  private static void refuseTyped(
+      Work work,
+      Type.Composite type,
+      dev.interlock.syntax.Behavior behavior,
+      dev.interlock.source.Span at) {
+    if (behavior.cascade().isEmpty()) {
+      typed(work, type.oid()).stream()
+          .findFirst()
+          .ifPresent(
+              t -> {
+                throw Work.refused(
+                    "2BP01",
+                    "cannot alter type \""
+                        + type.name().name()
+                        + "\" because it is the type of a typed table",
+                    at,
+                    t.createdAt());
+              });
     }
   }
 

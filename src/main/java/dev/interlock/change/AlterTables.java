@@ -42,6 +42,9 @@ final class AlterTables {
     if (found.isEmpty() && s.ifExists().isPresent()) {
       return;
     }
+    SystemCatalogs.refuse(work, s.name().name(), s.name().span());
+    AlterTableRules.together(s);
+    found.ifPresent(o -> ActionKinds.check(work, s, o));
     if (found.isPresent() && found.get() instanceof Index
         || s.kind() == ObjectKind.INDEX && found.isPresent()) {
       if (found.get() instanceof Index i) {
@@ -53,11 +56,27 @@ final class AlterTables {
       return;
     }
     Relation relation = work.need(s.name());
+    if (relation instanceof Relation.View view) {
+      options(work, view, s);
+    }
     boolean recurse = s.only().isEmpty();
     for (int pass = 0; pass < 6; pass++) {
       for (AlterTableAction action : s.actions()) {
         if (pass(action) == pass) {
+          AlterTableRules.check(work, relation.oid(), action, recurse);
           apply(work, relation.oid(), action, recurse);
+        }
+      }
+    }
+  }
+
+  private static void options(Work work, Relation.View view, TableStatement.AlterTable s) {
+    for (AlterTableAction action : s.actions()) {
+      if (action instanceof AlterTableAction.SetOptions o) {
+        if (view.materialized()) {
+          StorageOptions.ofTable(work, o.options());
+        } else {
+          StorageOptions.ofView(work, o.options());
         }
       }
     }
@@ -250,6 +269,7 @@ final class AlterTables {
 
   private static void alterIndex(Work work, TableStatement.AlterTable s, Index index) {
     for (AlterTableAction action : s.actions()) {
+      IndexRules.alter(work, index, action);
       if (action instanceof AlterTableAction.AttachPartition a) {
         work.index(a.partition().name())
             .ifPresent(
@@ -380,13 +400,6 @@ final class AlterTables {
           d.column().span(),
           table.createdAt());
     }
-    if (column.get().inherited() > 0 && !column.get().local()) {
-      throw Work.refused(
-          "42P16",
-          "cannot drop inherited column \"" + d.column() + "\"",
-          d.column().span(),
-          column.get().createdAt());
-    }
     dropColumnOf(work, oid, column.get(), d.behavior().cascade().isPresent(), recurse, d.span());
   }
 
@@ -439,6 +452,7 @@ final class AlterTables {
         }
       }
     }
+    RowTypes.refuseTable(work, work.table(oid), a.span());
     Known<DataType> type = Types.resolve(work, a.type().name());
     eachColumn(
         work,
@@ -652,7 +666,7 @@ final class AlterTables {
       }
       return;
     }
-    if (found.get().common().inherited() > 0 && !found.get().common().local()) {
+    if (found.get().common().inherited() > 0) {
       throw Work.refused(
           "42P16",
           "cannot drop inherited constraint \"" + d.name() + "\"",

@@ -50,23 +50,20 @@ public final class Changes {
       Catalog catalog, Session session, Statement statement, AskedVersion version) {
     Optional<Failure> forbidden =
         Forbidden.check(catalog, session, statement)
-            .or(() -> NewerSyntax.check(catalog, session, statement, version))
-            .or(
-                () ->
-                    statement instanceof TableStatement.AlterTable alter
-                        ? PartitionRules.check(catalog, session, alter, version)
-                        : Optional.empty());
+            .or(() -> NewerSyntax.check(catalog, session, statement, version));
     if (forbidden.isPresent()) {
       return new Outcome(List.of(), catalog, session, forbidden);
     }
-    Work work = new Work(catalog, session.searchPath(), statement.span(), version);
+    Work work = new Work(catalog, session.searchPath(), session.role(), statement.span(), version);
     try {
+      Ownership.check(work, statement);
       run(work, statement);
+      Ownership.note(work, catalog, statement);
     } catch (Refused refused) {
       return new Outcome(List.of(), catalog, session, Optional.of(Failures.of(refused)));
     }
     if (statement instanceof TableStatement.AlterTable alter) {
-      Optional<Failure> cast = PartitionRules.casts(catalog, work.catalog(), session, alter);
+      Optional<Failure> cast = TypeCasts.casts(catalog, work.catalog(), session, alter);
       if (cast.isPresent()) {
         return new Outcome(List.of(), catalog, session, cast);
       }
@@ -82,15 +79,17 @@ public final class Changes {
   private static void run(Work work, Statement statement) {
     switch (statement) {
       case TableStatement.CreateTable s -> Tables.create(work, s);
-      case TableStatement.CreateTableAs s ->
-          Tables.createAs(
-              work,
-              s.name(),
-              s.persistence(),
-              s.ifNotExists().isPresent(),
-              s.query(),
-              s.columns(),
-              s.withNoData().isEmpty());
+      case TableStatement.CreateTableAs s -> {
+        TableRules.as(work, s);
+        Tables.createAs(
+            work,
+            s.name(),
+            s.persistence(),
+            s.ifNotExists().isPresent(),
+            s.query(),
+            s.columns(),
+            s.withNoData().isEmpty());
+      }
       case TableStatement.AlterTable s -> AlterTables.alter(work, s);
       case TableStatement.MoveAllInTablespace s -> {}
       case IndexStatement.CreateIndex s -> CreateIndexes.create(work, s);
@@ -120,8 +119,9 @@ public final class Changes {
       case ObjectStatement s -> Objects.apply(work, s);
       case DataStatement s -> Others.data(work, s);
       case MaintenanceStatement s -> Others.maintenance(work, s);
-      case RoleStatement s -> {}
-      case PrivilegeStatement s -> {}
+      case RoleStatement s -> Roles.apply(work, s);
+      case PrivilegeStatement s -> Roles.grant(work, s);
+      case SessionStatement.SetParameter s -> SettingRules.check(work, s.change(), false);
       case SessionStatement s -> {}
       case TransactionStatement s -> {}
       case CursorStatement s -> {}

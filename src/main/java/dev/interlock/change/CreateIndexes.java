@@ -16,6 +16,7 @@ final class CreateIndexes {
   private CreateIndexes() {}
 
   static void create(Work work, IndexStatement.CreateIndex s) {
+    SystemCatalogs.refuse(work, s.table().name(), s.table().span());
     Relation relation = work.need(s.table());
     if (relation instanceof Relation.Sequence
         || relation instanceof Relation.View v && !v.materialized()) {
@@ -43,6 +44,7 @@ final class CreateIndexes {
           s.concurrently().get(),
           relation.createdAt());
     }
+    IndexRules.check(work, s, relation);
     List<Integer> include = new ArrayList<>();
     for (IndexElement e : s.include()) {
       e.column().flatMap(c -> work.column(relation.oid(), c)).ifPresent(include::add);

@@ -12,7 +12,6 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Schema;
 import dev.interlock.catalog.Type;
-import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -218,12 +217,9 @@ final class Drops {
               .table(n.owner())
               .flatMap(t -> t.column(n.column()).map(c -> t.withColumn(c.withNotNull(false))))
               .ifPresent(work::put);
-      case Relation r -> work.catalog(work.catalog().withGone(r.name(), at));
-      case Index i -> work.catalog(work.catalog().withGone(i.name(), at));
-      case Schema s ->
-          work.catalog(work.catalog().withGone(QualifiedName.of(s.identifier().value(), ""), at));
       default -> {}
     }
+    MissingObjects.left(work, object, at);
     work.catalog(work.catalog().without(object.oid()));
   }
 

@@ -6,6 +6,7 @@ import dev.interlock.catalog.Extension;
 import dev.interlock.catalog.Schema;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.syntax.NamespaceStatement;
+import dev.interlock.syntax.RoleName;
 import dev.interlock.syntax.Statement;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -57,9 +58,18 @@ final class Namespaces {
             .map(n -> n.value())
             .or(() -> s.authorization().map(r -> Identifier.unquoted(r.span().text())))
             .orElse(Identifier.of("public"));
+    if (s.ifNotExists().isPresent() && !s.elements().isEmpty()) {
+      throw Work.refused(
+          "0A000",
+          "CREATE SCHEMA IF NOT EXISTS cannot include schema elements",
+          s.elements().getFirst().span(),
+          Optional.empty());
+    }
     Optional<Schema> old = work.catalog().schema(name);
     if (old.isPresent()) {
-      boolean made = old.get().createdAt().isPresent() || name.value().equals("public");
+      boolean named =
+          s.name().isPresent() || s.authorization().filter(Namespaces::named).isPresent();
+      boolean made = named && (old.get().createdAt().isPresent() || name.value().equals("public"));
       if (made && s.ifNotExists().isEmpty()) {
         throw Work.refused(
             "42P06", "schema \"" + name + "\" already exists", s.span(), old.get().createdAt());
@@ -72,9 +82,16 @@ final class Namespaces {
     }
     Work inner = work.within(name);
     for (Statement element : s.elements()) {
+      if (s.name().isPresent() || s.authorization().filter(Namespaces::named).isPresent()) {
+        SchemaElements.check(element, name);
+      }
       elements.accept(inner, element);
     }
     work.catalog(inner.catalog());
+  }
+
+  private static boolean named(RoleName role) {
+    return role.kind() == RoleName.Kind.NAMED;
   }
 
   private static void extension(Work work, NamespaceStatement.CreateExtension s) {

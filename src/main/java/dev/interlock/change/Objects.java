@@ -156,6 +156,9 @@ final class Objects {
   private static void drop(Work work, ObjectStatement.DropObjects s) {
     List<Address> targets = new ArrayList<>();
     for (ObjectReference reference : s.objects()) {
+      if (reference instanceof ObjectReference.Routine r) {
+        ObjectRules.ambiguous(work, r.signature(), s.kind());
+      }
       Optional<CatalogObject> found = find(work, reference);
       if (found.isPresent()) {
         if (!rightKind(s.kind(), found.get())) {
@@ -165,6 +168,8 @@ final class Objects {
               reference.span(),
               found.get().createdAt());
         }
+        ObjectRules.dropKind(s.kind(), found.get(), reference.span());
+        ObjectRules.part(work, found.get(), reference.span(), true);
         targets.add(Address.of(found.get().oid()));
       } else if (s.ifExists().isEmpty()) {
         refuseMissing(work, s.kind(), reference);
@@ -234,24 +239,6 @@ final class Objects {
   /** Refuses only what the history itself made and removed; anything else is not known. */
   private static void refuseMissing(Work work, ObjectKind kind, ObjectReference reference) {
     switch (reference) {
-      case ObjectReference.Plain p -> {
-        boolean relation =
-            switch (kind) {
-              case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE, SEQUENCE, INDEX -> true;
-              default -> false;
-            };
-        if (relation) {
-          work.gone(p.name().name())
-              .ifPresent(
-                  at -> {
-                    throw Work.refused(
-                        kind == ObjectKind.INDEX ? "42704" : "42P01",
-                        words(kind) + " \"" + p.name() + "\" does not exist",
-                        p.span(),
-                        Optional.of(at));
-                  });
-        }
-      }
       case ObjectReference.Type t ->
           TypeChanges.find(
               work, new dev.interlock.syntax.ObjectName(t.span(), t.type().name().name()));
@@ -270,7 +257,7 @@ final class Objects {
               known.createdAt());
         }
       }
-      default -> {}
+      default -> MissingObjects.refuse(work, kind, reference);
     }
   }
 
@@ -293,6 +280,11 @@ final class Objects {
       return;
     }
     CatalogObject object = found.get();
+    ObjectRules.kind(s.object().kind(), object, s.object().span());
+    ObjectRules.part(work, object, s.object().span(), false);
+    if (object instanceof Policy) {
+      ObjectRules.free(work, object, new QualifiedName(Optional.empty(), to), s.to().span());
+    }
     if (object.name().name().equals(to)) {
       return;
     }
@@ -302,6 +294,7 @@ final class Objects {
 
   private static void moveTo(
       Work work, CatalogObject object, QualifiedName name, Span at, Span newName) {
+    ObjectRules.free(work, object, name, newName);
     switch (object) {
       case Relation r -> {
         refuseTaken(work, name, newName);
@@ -316,16 +309,6 @@ final class Objects {
             .ifPresent(c -> work.put(c.withCommon(c.common().withName(name.name()))));
       }
       case Type t -> {
-        work.catalog()
-            .type(name)
-            .ifPresent(
-                x -> {
-                  throw Work.refused(
-                      "42710",
-                      "type \"" + name.name() + "\" already exists",
-                      newName,
-                      x.createdAt());
-                });
         work.put(t.withName(name));
         work.catalog(work.catalog().withGone(t.name(), at));
       }
@@ -337,8 +320,14 @@ final class Objects {
               new RewriteRule(
                   r.oid(), r.table(), name.name(), r.event(), r.instead(), r.createdAt()));
       case Constraint c -> work.put(c.withCommon(c.common().withName(name.name())));
-      case dev.interlock.catalog.Function f -> work.put(f.withName(name));
-      case SimpleObject o -> work.put(o.withName(name));
+      case dev.interlock.catalog.Function f -> {
+        work.put(f.withName(name));
+        MissingObjects.left(work, f, at);
+      }
+      case SimpleObject o -> {
+        work.put(o.withName(name));
+        MissingObjects.left(work, o, at);
+      }
       case dev.interlock.catalog.Extension e -> {}
       case dev.interlock.catalog.ColumnDefault d -> {}
     }
@@ -403,6 +392,8 @@ final class Objects {
     Identifier schema = s.schema().value();
     work.ensureSchema(schema);
     CatalogObject object = found.get();
+    ObjectRules.kind(s.object().kind(), object, s.object().span());
+    ObjectRules.setSchema(work, object, s);
     if (object instanceof dev.interlock.catalog.Extension e) {
       for (Dependency d : List.copyOf(work.catalog().dependencies().of(e.oid()))) {
         if (d.kind() == Dependency.Kind.EXTENSION) {
@@ -458,7 +449,7 @@ final class Objects {
       return;
     }
     switch (found.get()) {
-      case Relation.Table t -> renameIn(work, t, s);
+      case Relation.Table t -> renameIn(work, t, s, true);
       case Relation.View v ->
           v.column(s.from().value())
               .ifPresent(
@@ -494,7 +485,9 @@ final class Objects {
     }
   }
 
-  private static void renameIn(Work work, Relation.Table table, ObjectStatement.RenameColumn s) {
+  private static void renameIn(
+      Work work, Relation.Table table, ObjectStatement.RenameColumn s, boolean top) {
+    ObjectRules.renameColumn(work, table, s, top);
     Optional<Integer> number = work.column(table.oid(), s.from());
     if (number.isEmpty()) {
       return;
@@ -512,7 +505,7 @@ final class Objects {
     renameInExpressions(
         work, table.oid(), new ColumnRenaming(s.from().value(), s.to().value()), number.get());
     for (Relation.Table child : work.catalog().children(table.oid())) {
-      child.column(s.from().value()).ifPresent(c -> renameIn(work, child, s));
+      child.column(s.from().value()).ifPresent(c -> renameIn(work, child, s, false));
     }
   }
 
@@ -538,6 +531,7 @@ final class Objects {
       }
       return;
     }
+    ObjectRules.renameConstraint(work, constraint.get(), s);
     Constraints.refuseDuplicate(work, found.get().oid(), s.to().value(), s.to().span());
     renameConstraintOf(work, constraint.get(), s.to().value(), s.to().span());
   }

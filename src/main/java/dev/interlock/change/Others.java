@@ -44,6 +44,7 @@ final class Others {
   }
 
   static void foreignData(Work work, ForeignDataStatement statement) {
+    ForeignDataRules.check(work, statement);
     switch (statement) {
       case ForeignDataStatement.CreateForeignDataWrapper s ->
           Simple.create(
@@ -139,8 +140,6 @@ final class Others {
   }
 
   static void maintenance(Work work, MaintenanceStatement statement) {
-    if (statement instanceof MaintenanceStatement.Truncate s) {
-      s.tables().forEach(t -> work.find(t.name().name()));
-    }
+    MaintenanceRules.check(work, statement);
   }
 }

@@ -71,14 +71,6 @@ final class Partitions {
       Relation.Table partition,
       Optional<dev.interlock.syntax.PartitionBound> written,
       Span at) {
-    if (partition.isPartition() || !partition.parents().isEmpty()) {
-      throw Work.refused(
-          "42809",
-          "\"" + partition.name().name() + "\" is already a partition",
-          at,
-          partition.createdAt());
-    }
-    refuseCircle(work, parent, partition.oid());
     work.put(
         partition.withParents(
             List.of(parent),
@@ -171,7 +163,7 @@ final class Partitions {
   }
 
   /** A table cannot come below itself. */
-  private static void refuseCircle(Work work, Oid parent, Oid child) {
+  static void refuseCircle(Work work, Oid parent, Oid child) {
     boolean circle =
         parent.equals(child)
             || work.catalog().descendants(child).stream().anyMatch(t -> t.oid().equals(parent));
@@ -185,7 +177,6 @@ final class Partitions {
   }
 
   static void inherit(Work work, Oid child, Relation.Table parent) {
-    refuseCircle(work, parent.oid(), child);
     Relation.Table table = work.table(child);
     List<Oid> parents = new ArrayList<>(table.parents());
     parents.add(parent.oid());

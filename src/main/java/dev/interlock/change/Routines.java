@@ -63,9 +63,11 @@ final class Routines {
     boolean isStrict = strict;
     boolean set =
         s.returnsTable().isPresent() || s.returns().map(t -> t.name().setOf()).orElse(false);
+    RoutineRules.check(work, s, arguments, result);
     Optional<Function> old = same(work, full, inputs(arguments));
     if (old.isPresent()) {
       refuseReplacement(work, s, old.get(), made, result);
+      RoutineRules.replaces(work, s, old.get(), arguments, set);
     }
     Function function =
         work.create(
@@ -200,14 +202,17 @@ final class Routines {
 
   static void alter(Work work, RoutineStatement.AlterRoutine s) {
     find(work, s.routine().signature())
-        .ifPresent(
+        .ifPresentOrElse(
             f -> {
+              ObjectRules.kind(s.routine().kind(), f, s.routine().span());
+              RoutineRules.alter(work, s, f.kind() == Function.Kind.PROCEDURE);
               for (RoutineOption o : s.options()) {
                 if (o instanceof RoutineOption.Volatile v) {
                   work.put(f.withVolatility(v.volatility()));
                 }
               }
-            });
+            },
+            () -> MissingObjects.routine(work, s.routine().signature(), s.routine().kind()));
   }
 
   static void aggregate(Work work, RoutineStatement.CreateAggregate s) {
@@ -229,7 +234,13 @@ final class Routines {
                           Types.lookUp(work, dev.interlock.postgres.TypeName.of(Uses.parseName(v))),
                           false)));
     }
+    AggregateRules.check(work, s, inputs(arguments));
     Optional<Function> old = same(work, full, inputs(arguments));
+    if (old.isPresent()
+        && s.orReplace().isPresent()
+        && old.get().kind() != Function.Kind.AGGREGATE) {
+      throw Work.refused("42809", "cannot change routine kind", s.span(), old.get().createdAt());
+    }
     if (old.isPresent() && s.orReplace().isEmpty()) {
       throw Work.refused(
           "42723",

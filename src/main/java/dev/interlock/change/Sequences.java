@@ -21,16 +21,19 @@ final class Sequences {
   static void create(Work work, SequenceStatement.CreateSequence s) {
     boolean temporary = s.persistence() == dev.interlock.syntax.Persistence.TEMPORARY;
     QualifiedName full = Tables.newName(work, s.name(), temporary);
-    Optional<Oid> oid = Tables.free(work, full, s.name().span(), s.ifNotExists().isPresent());
-    if (oid.isEmpty()) {
-      return;
-    }
     DataType type =
         s.options().stream()
             .flatMap(o -> o.type().stream())
             .map(t -> Types.lookUp(work, t.name()))
             .findFirst()
             .orElse(DataType.builtin("int8"));
+    if (s.ifNotExists().isEmpty() || work.catalog().classNamed(full).isEmpty()) {
+      SequenceBounds.check(type, s.options(), s.span(), "sequence");
+    }
+    Optional<Oid> oid = Tables.free(work, full, s.name().span(), s.ifNotExists().isPresent());
+    if (oid.isEmpty()) {
+      return;
+    }
     work.put(
         new Relation.Sequence(
             oid.get(),

@@ -18,6 +18,11 @@ final class Settings {
 
   static Session apply(Session session, Statement statement) {
     return switch (statement) {
+      case SessionStatement.SetParameter s when isAuthorization(s.change()) ->
+          change(
+              session.reset("role"),
+              s.change(),
+              s.scope() == SessionStatement.SetParameter.Scope.LOCAL);
       case SessionStatement.SetParameter s ->
           change(session, s.change(), s.scope() == SessionStatement.SetParameter.Scope.LOCAL);
       case SessionStatement.Discard d ->
@@ -27,6 +32,16 @@ final class Settings {
               .flatMap(q -> q.outputs().stream())
               .reduce(session, (now, o) -> setConfig(now, o.value()), (a, b) -> b);
       default -> session;
+    };
+  }
+
+  /** SET SESSION AUTHORIZATION ends what SET ROLE began. */
+  private static boolean isAuthorization(SettingChange change) {
+    return switch (change) {
+      case SettingChange.Set s -> s.name().equals("session_authorization");
+      case SettingChange.SetDefault s -> s.name().equals("session_authorization");
+      case SettingChange.Reset s -> s.name().equals("session_authorization");
+      default -> false;
     };
   }
 

@@ -24,6 +24,13 @@ final class Statistics {
             .shape()
             .filter(q -> !q.relations().isEmpty())
             .flatMap(q -> work.relation(q.relations().getFirst().relation()));
+    StatisticsRules.check(
+        work,
+        s,
+        s.from()
+            .shape()
+            .filter(q -> !q.relations().isEmpty())
+            .flatMap(q -> work.find(q.relations().getFirst().relation())));
     List<Integer> members = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (IndexElement e : s.elements()) {

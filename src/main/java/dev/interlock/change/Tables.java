@@ -41,6 +41,9 @@ final class Tables {
   static void create(Work work, TableStatement.CreateTable s) {
     boolean temporary = s.persistence() == dev.interlock.syntax.Persistence.TEMPORARY;
     QualifiedName full = newName(work, s.name(), temporary);
+    if (!TableRules.left(work, full, s.ifNotExists().isPresent())) {
+      TableRules.check(work, s);
+    }
     Optional<Oid> mentioned = free(work, full, s.name().span(), s.ifNotExists().isPresent());
     if (mentioned.isEmpty()) {
       return;
@@ -113,13 +116,18 @@ final class Tables {
         && !work.table(parents.getLast()).isPartitioned()
         && work.table(parents.getLast()).complete()) {
       throw Work.refused(
-          "42809",
+          "42P17",
           "\"" + s.partitionOf().get() + "\" is not partitioned",
           s.partitionOf().get().span(),
           work.table(parents.getLast()).createdAt());
     }
     PVector<Column> columns = merge(work, parents, plans, s.partitionOf().isPresent());
     room(work, columns.size(), s.name().span());
+    s.bound()
+        .filter(b -> s.partitionOf().isPresent())
+        .ifPresent(
+            b ->
+                BoundRules.check(work, parents.getLast(), mentioned.get(), full.name().value(), b));
     Relation.Table.Kind kind =
         s.foreign().isPresent() ? Relation.Table.Kind.FOREIGN : Relation.Table.Kind.TABLE;
     Oid oid = mentioned.get();
@@ -132,6 +140,8 @@ final class Tables {
     work.put(table.withParents(parents, s.bound().map(b -> Partitions.bound(b))));
     s.partitionBy()
         .ifPresent(p -> work.put(work.table(oid).withPartitionKey(Optional.of(key(work, oid, p)))));
+    TableRules.finished(work, oid);
+    s.partitionBy().ifPresent(p -> PartitionKeyRules.check(work, p, work.table(oid)));
     s.foreign()
         .flatMap(
             f ->
@@ -190,6 +200,7 @@ final class Tables {
   private static void addConstraints(
       Work work, Oid oid, List<Oid> parents, List<TableConstraint> constraints, boolean partition) {
     for (TableConstraint c : constraints) {
+      TableConstraintRules.check(work, work.table(oid), c);
       if (c instanceof TableConstraint.NotNull) {
         Constraints.add(work, oid, c, false);
       }
@@ -390,7 +401,20 @@ final class Tables {
   /** A LIKE clause with what it copies. */
   private record Copy(Relation source, TableElement.Like like) {
     static Copy of(Work work, TableElement.Like like) {
-      Relation source = work.need(like.source());
+      Relation source =
+          Types.find(work, like.source().name())
+              .filter(Type.Composite.class::isInstance)
+              .map(Type.Composite.class::cast)
+              .<Relation>map(
+                  t ->
+                      Relation.Table.empty(
+                              t.oid(),
+                              t.name(),
+                              Relation.Table.Kind.TABLE,
+                              Persistence.PERMANENT,
+                              t.createdAt())
+                          .withColumns(t.columns()))
+              .orElseGet(() -> work.need(like.source()));
       return new Copy(source, like);
     }
 

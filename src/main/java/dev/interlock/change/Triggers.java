@@ -24,26 +24,30 @@ final class Triggers {
   static void apply(Work work, TriggerStatement statement) {
     switch (statement) {
       case TriggerStatement.CreateTrigger s -> create(work, s);
-      case TriggerStatement.CreateEventTrigger s ->
-          Simple.create(
-                  work,
-                  SimpleObject.Kind.EVENT_TRIGGER,
-                  Simple.plain(s.name().value()),
-                  "",
-                  false,
-                  s.span())
-              .ifPresent(
-                  t ->
-                      Dependents.function(work, s.function().name())
-                          .ifPresent(f -> work.depends(t.oid(), f, Dependency.Kind.NORMAL)));
+      case TriggerStatement.CreateEventTrigger s -> {
+        EventTriggerRules.check(work, s);
+        Simple.create(
+                work,
+                SimpleObject.Kind.EVENT_TRIGGER,
+                Simple.plain(s.name().value()),
+                "",
+                false,
+                s.span())
+            .ifPresent(
+                t ->
+                    Dependents.function(work, s.function().name())
+                        .ifPresent(f -> work.depends(t.oid(), f, Dependency.Kind.NORMAL)));
+      }
       case TriggerStatement.AlterEventTrigger s -> {}
       case TriggerStatement.CreateRule s -> rule(work, s);
     }
   }
 
   private static void create(Work work, TriggerStatement.CreateTrigger s) {
+    SystemCatalogs.refuse(work, s.table().name(), s.table().span());
     Relation relation = work.need(s.table());
     Oid table = relation.oid();
+    TriggerRules.check(work, s, relation);
     Optional<Trigger> old = work.catalog().trigger(table, s.name().value());
     if (old.isPresent()) {
       if (s.orReplace().isEmpty()) {
@@ -78,6 +82,7 @@ final class Triggers {
                     s.constraint(),
                     'O',
                     Optional.empty(),
+                    !s.referencing().isEmpty(),
                     old.map(Trigger::createdAt).orElse(work.here())));
     Dependents.function(work, s.function().name())
         .ifPresent(f -> work.depends(made.oid(), f, Dependency.Kind.NORMAL));

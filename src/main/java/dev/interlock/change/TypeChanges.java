@@ -106,6 +106,7 @@ final class TypeChanges {
     PVector<Column> columns = TreePVector.empty();
     int number = 1;
     for (ColumnDefinition d : s.attributes()) {
+      d.type().ifPresent(t -> ColumnRules.type(work, t, d.name(), Optional.empty()));
       columns =
           columns.plus(
               Column.of(
@@ -238,6 +239,7 @@ final class TypeChanges {
   private static void domain(Work work, TypeStatement.CreateDomain s) {
     QualifiedName full = free(work, s.name());
     DataType base = Types.lookUp(work, s.type().name());
+    ColumnRules.collation(work, s.type(), s.collation(), s.span());
     Type.Domain made =
         work.create(oid -> new Type.Domain(oid, full, base, false, Optional.empty(), work.here()));
     base.type().ifPresent(t -> work.depends(made.oid(), t, Dependency.Kind.NORMAL));
@@ -289,9 +291,19 @@ final class TypeChanges {
           work.put(domain.withDefault(Optional.of(d.value())));
       case TypeStatement.DomainAction.DropDefault d ->
           work.put(domain.withDefault(Optional.empty()));
-      case TypeStatement.DomainAction.SetNotNull n -> work.put(domain.withNotNull(true));
+      case TypeStatement.DomainAction.SetNotNull n -> {
+        if (!domain.notNull()) {
+          RowTypes.refuseDomain(work, domain, s.span());
+        }
+        work.put(domain.withNotNull(true));
+      }
       case TypeStatement.DomainAction.DropNotNull n -> work.put(domain.withNotNull(false));
-      case TypeStatement.DomainAction.AddConstraint a -> addToDomain(work, domain, a.constraint());
+      case TypeStatement.DomainAction.AddConstraint a -> {
+        if (a.constraint().attributes().notValid().isEmpty()) {
+          RowTypes.refuseDomain(work, domain, s.span());
+        }
+        addToDomain(work, domain, a.constraint());
+      }
       case TypeStatement.DomainAction.DropConstraint d -> {
         Optional<Constraint> c = work.constraint(domain.oid(), d.name().value());
         if (c.isPresent()) {

@@ -16,6 +16,12 @@ final class Views {
   static void create(Work work, ViewStatement.CreateView s) {
     boolean temporary =
         s.persistence() == dev.interlock.syntax.Persistence.TEMPORARY || readsTemporary(work, s);
+    TableRules.place(
+        work,
+        s.name(),
+        temporary ? dev.interlock.syntax.Persistence.TEMPORARY : s.persistence(),
+        Optional.empty());
+    StorageOptions.ofView(work, s.with());
     QualifiedName full = Tables.newName(work, s.name(), temporary);
     Outputs outputs = Outputs.of(work, s.query(), s.columns());
     Optional<Relation> same = work.catalog().relation(full);

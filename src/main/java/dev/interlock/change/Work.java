@@ -29,8 +29,15 @@ final class Work {
   private final List<Identifier> path;
   private final AskedVersion version;
   private final Span statement;
+  private final Optional<Identifier> role;
 
-  Work(Catalog catalog, List<Identifier> path, Span statement, AskedVersion version) {
+  Work(
+      Catalog catalog,
+      List<Identifier> path,
+      Optional<Identifier> role,
+      Span statement,
+      AskedVersion version) {
+    this.role = role;
     this.catalog = catalog;
     this.path = List.copyOf(path);
     this.statement = statement;
@@ -41,7 +48,7 @@ final class Work {
   Work within(Identifier schema) {
     List<Identifier> inner = new ArrayList<>(List.of(schema));
     inner.addAll(path);
-    return new Work(catalog, inner, statement, version);
+    return new Work(catalog, inner, role, statement, version);
   }
 
   Catalog catalog() {
@@ -50,6 +57,11 @@ final class Work {
 
   AskedVersion version() {
     return version;
+  }
+
+  /** Returns the role that SET ROLE or SET SESSION AUTHORIZATION made the current one. */
+  Optional<Identifier> role() {
+    return role;
   }
 
   Span statement() {

@@ -122,6 +122,18 @@ public record Session(
     return schemas;
   }
 
+  /** Returns the role that SET ROLE or SET SESSION AUTHORIZATION made the current one. */
+  public Optional<Identifier> role() {
+    return setting("role")
+        .filter(r -> !r.equalsIgnoreCase("none"))
+        .or(() -> setting("session_authorization"))
+        .map(
+            r ->
+                r.startsWith("\"") && r.length() > 1
+                    ? Identifier.of(r.substring(1, r.length() - 1))
+                    : Identifier.unquoted(r));
+  }
+
   /** Returns the timeout in effect, as written; empty when it is 0 or was never set. */
   public Optional<String> timeout(String name) {
     return setting(name).filter(v -> !v.matches("'?0+ *(us|ms|s|min|h|d)?'?"));

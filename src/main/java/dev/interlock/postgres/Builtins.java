@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,6 +226,21 @@ public final class Builtins {
    */
   public static Optional<BuiltinRelation> relation(String name) {
     return newest(Relations.TABLE, name, BuiltinRelation::of);
+  }
+
+  /** Returns the setting as a server has it of which {@code atLeast} tells the version. */
+  public static Optional<BuiltinSetting> setting(String name, IntPredicate atLeast) {
+    for (BuiltinSetting setting :
+        read(Settings.TABLE, name.toLowerCase(Locale.ROOT), BuiltinSetting::of)) {
+      VersionRange in = setting.versions();
+      boolean has =
+          (in.from().equals(Version.OLDEST) || atLeast.test(in.from().major()))
+              && (in.to().equals(Version.NEWEST) || !atLeast.test(in.to().major() + 1));
+      if (has) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the configuration parameter of that name; case does not matter. */

@@ -236,7 +236,9 @@ public final class Replay {
   private Ran control(State state, TransactionStatement control, Span at, boolean certain) {
     Optional<Failure> refusal = Transactions.refusal(state, control);
     State after =
-        refusal.isPresent() ? Transactions.failed(state) : Transactions.run(state, control);
+        refusal.isPresent()
+            ? Transactions.refused(state, control)
+            : Transactions.run(state, control);
     Map<Version, Failure> failures = new HashMap<>();
     Map<Version, Footprint> footprints = new HashMap<>();
     for (Version v : versions.versions()) {

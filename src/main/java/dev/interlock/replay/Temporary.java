@@ -33,4 +33,21 @@ final class Temporary {
     }
     return rest.withoutTemporary();
   }
+
+  /** Tells whether the open transaction made or touched something temporary. */
+  static boolean used(State state) {
+    int first = state.begin().map(b -> b.catalog().newOid().value()).orElse(Integer.MAX_VALUE);
+    for (int oid = first; oid < state.catalog().newOid().value(); oid++) {
+      if (isTemporary(state.catalog(), new Oid(oid))) {
+        return true;
+      }
+    }
+    return state.session().transaction().stream()
+        .flatMap(t -> t.held().stream())
+        .anyMatch(h -> isTemporary(state.catalog(), h.lock().relation()));
+  }
+
+  private static boolean isTemporary(Catalog catalog, Oid oid) {
+    return catalog.qualifiedName(oid).filter(n -> n.schema().equals(SCHEMA)).isPresent();
+  }
 }

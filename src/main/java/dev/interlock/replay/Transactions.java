@@ -35,6 +35,18 @@ final class Transactions {
     boolean block =
         state.session().transaction().filter(t -> t.kind() == Session.Kind.EXPLICIT).isPresent();
     return switch (control) {
+      case TransactionStatement.Commit c when !block && c.chain().orElse(false) ->
+          outside(c.span(), "COMMIT AND CHAIN");
+      case TransactionStatement.Rollback r when !block && r.chain().orElse(false) ->
+          outside(r.span(), "ROLLBACK AND CHAIN");
+      case TransactionStatement.PrepareTransaction p when block && Temporary.used(state) ->
+          Optional.of(
+              new Failure(
+                  Failure.Kind.OTHER,
+                  "0A000",
+                  "cannot PREPARE a transaction that has operated on temporary objects",
+                  p.span(),
+                  state.session().transaction().flatMap(Session.Transaction::since)));
       case TransactionStatement.Savepoint s when !block -> outside(s.span(), "SAVEPOINT");
       case TransactionStatement.ReleaseSavepoint r when !block ->
           outside(r.span(), "RELEASE SAVEPOINT");
@@ -65,6 +77,13 @@ final class Transactions {
     Session session = state.session();
     return state.with(
         session.in(session.transaction().map(t -> t.managed() ? t : t.withAborted())));
+  }
+
+  /** Returns the state after a refused one; PREPARE TRANSACTION rolls back where it fails. */
+  static State refused(State state, TransactionStatement control) {
+    return control instanceof TransactionStatement.PrepareTransaction
+        ? state.rolledBack()
+        : failed(state);
   }
 
   /** Returns the state after one that is accepted. */

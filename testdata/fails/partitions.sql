@@ -1,0 +1,44 @@
+-- Bounds, keys and parents of partitions.
+-- A statement that the server refuses carries the SQLSTATE behind it.
+CREATE TABLE reading (sensor int NOT NULL, taken date NOT NULL, value numeric) PARTITION BY RANGE (taken);
+CREATE TABLE reading_2023 PARTITION OF reading FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE reading_late PARTITION OF reading FOR VALUES FROM ('2023-12-01') TO ('2024-02-01'); -- 42P17
+CREATE TABLE reading_none PARTITION OF reading FOR VALUES FROM ('2025-01-01') TO ('2025-01-01'); -- 42P17
+CREATE TABLE reading_list PARTITION OF reading FOR VALUES IN ('2025-01-01'); -- 42P16
+CREATE TABLE reading_pair PARTITION OF reading FOR VALUES FROM ('2025-01-01', 1) TO ('2026-01-01', 1); -- 42P16
+CREATE TABLE reading_null PARTITION OF reading FOR VALUES FROM (NULL) TO ('2026-01-01'); -- 42P17
+CREATE TABLE reading_rest PARTITION OF reading DEFAULT;
+CREATE TABLE reading_more PARTITION OF reading DEFAULT; -- 42P17
+CREATE TEMP TABLE reading_temp PARTITION OF reading FOR VALUES FROM ('2030-01-01') TO ('2031-01-01'); -- 42809
+CREATE TABLE child () INHERITS (reading); -- 42809
+ALTER TABLE reading ADD PRIMARY KEY (sensor); -- 0A000
+ALTER TABLE reading ADD PRIMARY KEY (sensor, taken);
+ALTER TABLE reading DROP COLUMN taken; -- 42P16
+ALTER TABLE reading_2023 ADD COLUMN note text; -- 42809
+ALTER TABLE reading_2023 DROP COLUMN value; -- 42P16
+ALTER TABLE ONLY reading ADD COLUMN note text; -- 42P16
+ALTER TABLE reading SET (fillfactor = 70); -- 42809
+ALTER TABLE reading DETACH PARTITION reading_rest CONCURRENTLY; -- 55000
+
+CREATE TABLE customer (id int, region text) PARTITION BY LIST (region);
+CREATE TABLE customer_eu PARTITION OF customer FOR VALUES IN ('de', 'fr');
+CREATE TABLE customer_fr PARTITION OF customer FOR VALUES IN ('fr'); -- 42P17
+CREATE TABLE customer_us (id int, region text, state text);
+ALTER TABLE customer ATTACH PARTITION customer_us FOR VALUES IN ('us'); -- 42804
+ALTER TABLE customer_us DROP COLUMN state;
+ALTER TABLE customer ATTACH PARTITION customer_us FOR VALUES IN ('us');
+ALTER TABLE customer ATTACH PARTITION customer_us FOR VALUES IN ('ca'); -- 42809
+CREATE TABLE plain (id int);
+ALTER TABLE plain ATTACH PARTITION customer_us FOR VALUES IN ('x'); -- 42P17
+
+CREATE TABLE event (id int) PARTITION BY HASH (id);
+CREATE TABLE event_0 PARTITION OF event FOR VALUES WITH (MODULUS 4, REMAINDER 0);
+CREATE TABLE event_1 PARTITION OF event FOR VALUES WITH (MODULUS 6, REMAINDER 1); -- 42P17
+CREATE TABLE event_2 PARTITION OF event FOR VALUES WITH (MODULUS 8, REMAINDER 4); -- 42P17
+CREATE TABLE event_3 PARTITION OF event FOR VALUES WITH (MODULUS 4, REMAINDER 4); -- 42P16
+CREATE TABLE event_4 PARTITION OF event DEFAULT; -- 42P16
+
+CREATE TABLE bad (a int, b int) PARTITION BY LIST (a, b); -- 42P17
+CREATE TABLE bad (a int) PARTITION BY RANGE ((1 + 1)); -- 42P17
+CREATE TABLE bad (a int) PARTITION BY RANGE ((sum(a))); -- 42803
+CREATE TABLE bad (a int UNIQUE, b int) PARTITION BY RANGE (b); -- 0A000
