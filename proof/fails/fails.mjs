@@ -4,8 +4,8 @@
 //
 // Runs each file, statement by statement as psql would, on a database of its own on which the setup ran first (a server
 // from ../servers.sh must run; the files may drop roles and databases: use a throw-away one), and keeps what happened in
-// SCRATCH/MAJOR/NAME.server.json. Then asks `interlock locks` about the same two files as a history. Statements that are
-// queries or data changes, COPY … FROM stdin and what the server's grammar refuses are left out.
+// SCRATCH/MAJOR/NAME.server.json. Then asks `interlock locks` about the same two files as a history. COPY … FROM stdin and
+// what the server's grammar refuses are left out; queries and data changes are counted apart.
 import fs from 'node:fs';
 import path from 'node:path';
 import url from 'node:url';
@@ -63,10 +63,11 @@ const connect = async (database) => {
   return client;
 };
 
-const parsed = statements([...(setup ? [setup] : []), ...files]);
-for (const file of files) {
-  const kept = path.join(folder, path.basename(file) + '.server.json');
-  if (fs.existsSync(kept)) continue;
+const keptOf = (file) => path.join(folder, path.basename(file) + '.server.json');
+const unknown = files.filter((file) => !fs.existsSync(keptOf(file)));
+const parsed = unknown.length ? statements([...(setup ? [setup] : []), ...unknown]) : new Map();
+for (const file of unknown) {
+  const kept = keptOf(file);
   const admin = await connect('postgres');
   await admin.query('drop database if exists interlock_fails with (force)');
   await admin.query("create database interlock_fails template template0 lc_collate 'C' lc_ctype 'C'");
@@ -91,7 +92,9 @@ for (const file of files) {
 }
 
 const UTILITY = /^\s*(create|alter|drop|comment|grant|revoke|truncate|vacuum|cluster|reindex|refresh|lock|begin|start|commit|end|rollback|savepoint|release|set|reset|discard|do|call|security|import|reassign|checkpoint|analyze|prepare\s+transaction)\b/i;
-const figures = { refused: 0, foretold: 0, sameState: 0, accepted: 0, wrongly: 0 };
+const none = () => ({ refused: 0, foretold: 0, sameState: 0, accepted: 0, wrongly: 0 });
+const utility = none();
+const data = none();
 const groups = { missed: new Map(), wrong: new Map(), state: new Map() };
 const add = (map, key, text) => map.set(key, [...(map.get(key) ?? []), text]);
 const commands = [];
@@ -121,7 +124,8 @@ for (const file of files) {
   for (const one of ours) byLine.set(one.startLine, [...(byLine.get(one.startLine) ?? []), one]);
   for (const entry of JSON.parse(fs.readFileSync(kept, 'utf8'))) {
     const our = byLine.get(entry.line)?.shift();
-    if (!our || entry.skipped || !UTILITY.test(entry.text) || entry.sqlstate === '42601') continue;
+    if (!our || entry.skipped || entry.sqlstate === '42601') continue;
+    const figures = UTILITY.test(entry.text) ? utility : data;
     const where = `${name}:${entry.line}: ${entry.text.replace(/\s+/g, ' ').slice(0, 160)}`;
     if (entry.sqlstate) {
       figures.refused++;
@@ -149,5 +153,10 @@ const show = (title, map) => {
 show('refused by the server, not foretold', groups.missed);
 show('foretold with another SQLSTATE', groups.state);
 show('accepted by the server, yet said to fail', groups.wrong);
-console.log(`\nrefused: ${figures.refused}, foretold: ${figures.foretold}, with the same SQLSTATE: ${figures.sameState}
-accepted: ${figures.accepted}, wrongly said to fail: ${figures.wrongly}`);
+for (const [title, f] of [['definitions and utility statements', utility], ['queries and data changes', data]]) {
+  const right = f.foretold + f.accepted - f.wrongly;
+  console.log(`\n${title}
+refused: ${f.refused}, foretold: ${f.foretold}, with the same SQLSTATE: ${f.sameState}
+accepted: ${f.accepted}, wrongly said to fail: ${f.wrongly}
+right: ${((100 * right) / (f.refused + f.accepted)).toFixed(2)} % of ${f.refused + f.accepted}`);
+}

@@ -2,6 +2,7 @@ package dev.interlock.parse;
 
 import dev.interlock.expression.Expression;
 import dev.interlock.expression.Query;
+import dev.interlock.expression.QueryTree;
 import dev.interlock.parse.antlr.PostgresParser;
 import dev.interlock.syntax.DataClauses;
 import dev.interlock.syntax.Opaque;
@@ -67,6 +68,18 @@ public final class SqlParser implements Expressions {
       return Expressions.OPAQUE.read(text);
     } catch (QueryScan.TooDeep | StackOverflowError _) {
       return Expressions.OPAQUE.read(text);
+    }
+  }
+
+  /** Returns the structure of a query or data change; nothing if it is none. */
+  Optional<QueryTree> tree(Fragment text) {
+    try {
+      return Optional.of(
+          new QueryTreeNodes(text, within)
+              .data(
+                  tree(SqlLexer.tokens(text.text()), PostgresParser::wholeData).dataStatement()));
+    } catch (SyntaxProblem | StackOverflowError _) {
+      return Optional.empty();
     }
   }
 
