@@ -1,7 +1,9 @@
 // fails.mjs: does a server refuse the statements that Interlock says it refuses?
 //
-//   node fails.mjs SCRATCH FILE.sql… [--setup FILE.sql] [--postgres 16] [--port PORT] [--max N]
+//   node fails.mjs SCRATCH FILE.sql… [--setup FILE.sql] [--whole] [--postgres 16] [--port PORT] [--max N]
 //
+// With --whole the setup is given as the schema before the history, so that nothing else exists; without it, what the
+// two files never make may exist and is never said to be missing.
 // Runs each file, statement by statement as psql would, on a database of its own on which the setup ran first (a server
 // from ../servers.sh must run; the files may drop roles and databases: use a throw-away one), and keeps what happened in
 // SCRATCH/MAJOR/NAME.server.json. Then asks `interlock locks` about the same two files as a history. COPY … FROM stdin and
@@ -22,7 +24,8 @@ const setup = option('--setup');
 const postgres = option('--postgres', '16');
 const port = Number(option('--port', 57000 + Number(postgres)));
 const max = Number(option('--max', 6));
-const [scratch, ...files] = args;
+const whole = args.includes('--whole');
+const [scratch, ...files] = args.filter((a) => a !== '--whole');
 const folder = path.join(path.resolve(scratch), postgres);
 fs.mkdirSync(folder, { recursive: true });
 const classpath = execFileSync(path.join(here, '../classpath.sh'), { encoding: 'utf8' }).trim();
@@ -102,9 +105,11 @@ for (const file of files) {
   if (!fs.existsSync(path.join(folder, path.basename(file) + '.server.json'))) continue;
   const history = path.join(folder, 'history-' + path.basename(file, '.sql'));
   fs.mkdirSync(history, { recursive: true });
-  fs.writeFileSync(path.join(history, '1_setup.sql'), setup ? fs.readFileSync(setup) : '');
+  const before = path.join(whole ? folder : history, '1_setup.sql');
+  fs.rmSync(path.join(history, '1_setup.sql'), { force: true });
+  fs.writeFileSync(before, setup ? fs.readFileSync(setup) : '');
   fs.writeFileSync(path.join(history, '2_' + path.basename(file)), fs.readFileSync(file));
-  commands.push([path.join(folder, path.basename(file) + '.interlock.json'), 'locks', history, '--format', 'json', '--postgres', postgres, '--tool', 'plain', '--transaction', 'statement'].join('\t'));
+  commands.push([path.join(folder, path.basename(file) + '.interlock.json'), 'locks', history, '--format', 'json', '--postgres', postgres, '--tool', 'plain', '--transaction', 'statement', ...(whole ? ['--baseline-schema', before] : [])].join('\t'));
 }
 execFileSync(path.join(here, '../java.sh'), ['-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, path.join(here, '../replay/SchemaDump.java')], {
   input: commands.join('\n') + '\n', stdio: ['pipe', 'ignore', 'inherit'], maxBuffer: 1 << 30,

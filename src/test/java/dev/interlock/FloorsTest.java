@@ -28,6 +28,7 @@ class FloorsTest {
           Map.entry("parse", 3),
           Map.entry("print", 3),
           Map.entry("migration", 4),
+          Map.entry("analysis", 4),
           Map.entry("change", 4),
           Map.entry("footprint", 4),
           Map.entry("rule", 4),

@@ -31,7 +31,7 @@ public final class Catalog {
   private final PMap<Oid, Oid> defaultPartitions;
   private final PMap<Address, String> comments;
   private final PMap<Identifier, PVector<Oid>> constraintNames;
-  private final PMap<QualifiedName, Span> gone;
+  private final Absences gone;
   private final boolean temporary;
   private final Trace trace;
 
@@ -46,7 +46,7 @@ public final class Catalog {
       PMap<Oid, Oid> defaultPartitions,
       PMap<Address, String> comments,
       PMap<Identifier, PVector<Oid>> constraintNames,
-      PMap<QualifiedName, Span> gone,
+      Absences gone,
       boolean temporary,
       Trace trace) {
     this.nextOid = nextOid;
@@ -78,7 +78,7 @@ public final class Catalog {
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
-            HashTreePMap.empty(),
+            Absences.NONE,
             false,
             Trace.START);
     Catalog made = empty;
@@ -352,7 +352,33 @@ public final class Catalog {
 
   /** Returns the statement that dropped or renamed what last had this name in the class space. */
   public Optional<Span> gone(QualifiedName name) {
-    return Optional.ofNullable(gone.get(name));
+    return gone.of(name);
+  }
+
+  /**
+   * Returns the start of the schema dump that tells everything there was before the history; where
+   * there is none, what the history does not mention may exist.
+   */
+  public Optional<Span> dump() {
+    return gone.dump();
+  }
+
+  /** Returns a catalog before which there was only what a schema dump tells. */
+  public Catalog afterDump(Span at) {
+    return new Catalog(
+        nextOid,
+        objects,
+        names,
+        functions,
+        parts,
+        dependencies,
+        children,
+        defaultPartitions,
+        comments,
+        constraintNames,
+        gone.withDump(at),
+        temporary,
+        trace);
   }
 
   /** Returns a catalog that remembers where the relation of this name went. */
@@ -368,7 +394,7 @@ public final class Catalog {
         defaultPartitions,
         comments,
         constraintNames,
-        gone.plus(name, at),
+        gone.with(name, at),
         temporary,
         trace);
   }

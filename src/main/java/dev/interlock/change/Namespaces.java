@@ -5,8 +5,16 @@ import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Extension;
 import dev.interlock.catalog.Schema;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.syntax.IndexStatement;
 import dev.interlock.syntax.NamespaceStatement;
+import dev.interlock.syntax.SequenceStatement;
 import dev.interlock.syntax.Statement;
+import dev.interlock.syntax.TableStatement;
+import dev.interlock.syntax.TriggerStatement;
+import dev.interlock.syntax.ViewStatement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -71,10 +79,24 @@ final class Namespaces {
       work.create(oid -> new Schema(oid, name, work.here()));
     }
     Work inner = work.within(name);
-    for (Statement element : s.elements()) {
+    List<Statement> ordered = new ArrayList<>(s.elements());
+    ordered.sort(Comparator.comparingInt(Namespaces::turn));
+    for (Statement element : ordered) {
       elements.accept(inner, element);
     }
     work.catalog(inner.catalog());
+  }
+
+  /** The server makes the elements of a schema by kind, not in the order written. */
+  private static int turn(Statement element) {
+    return switch (element) {
+      case SequenceStatement _ -> 0;
+      case TableStatement _ -> 1;
+      case ViewStatement _ -> 2;
+      case IndexStatement _ -> 3;
+      case TriggerStatement _ -> 4;
+      default -> 5;
+    };
   }
 
   private static void extension(Work work, NamespaceStatement.CreateExtension s) {

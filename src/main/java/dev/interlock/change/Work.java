@@ -220,6 +220,9 @@ final class Work {
 
   /** Returns where the relation went that last had this name. */
   Optional<Span> gone(QualifiedName name) {
+    if (isSystem(name)) {
+      return Optional.empty();
+    }
     for (Identifier schema : lookupPath(name)) {
       Optional<Span> at = catalog.gone(name.in(schema));
       if (at.isPresent()) {

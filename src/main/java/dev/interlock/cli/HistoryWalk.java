@@ -17,6 +17,8 @@ import dev.interlock.parse.SqlParser;
 import dev.interlock.replay.Event;
 import dev.interlock.replay.Replay;
 import dev.interlock.replay.State;
+import dev.interlock.source.SourceFile;
+import dev.interlock.source.Span;
 import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.Statement;
 import java.util.ArrayList;
@@ -55,6 +57,10 @@ final class HistoryWalk {
       versioned |= migration.kind() == Migration.Kind.VERSIONED;
       if (project.tool().startsAfresh()) {
         state = replay.run(state, new Event.Connect()).state();
+      }
+      if (migration.kind() == Migration.Kind.DUMP && !migration.files().isEmpty()) {
+        SourceFile dump = migration.files().getFirst();
+        state = state.afterDump(new Span(dump, 0, 0));
       }
       for (Section section : migration.up().toList()) {
         for (Event event : events(section)) {

@@ -39,7 +39,11 @@ public sealed interface QueryTree {
    * @param added columns that SEARCH and CYCLE add
    */
   record CommonTable(
-      Span span, Identifier name, List<Identifier> columns, QueryTree query, List<Identifier> added) {
+      Span span,
+      Identifier name,
+      List<Identifier> columns,
+      QueryTree query,
+      List<Identifier> added) {
     public CommonTable {
       columns = List.copyOf(columns);
       added = List.copyOf(added);

@@ -9,6 +9,8 @@ import dev.interlock.parse.SyntaxError;
 import dev.interlock.replay.Event;
 import dev.interlock.replay.Replay;
 import dev.interlock.replay.State;
+import dev.interlock.source.SourceFile;
+import dev.interlock.source.Span;
 import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.Statement;
 import java.util.HashMap;
@@ -27,6 +29,11 @@ final class HistoryRun {
       defaults.put("search_path", String.join(", ", settings.defaultSearchPath()));
     }
     state = State.initial(defaults);
+  }
+
+  /** Takes a schema dump for all that there was before the history. */
+  void afterDump(SourceFile dump) {
+    state = state.afterDump(new Span(dump, 0, 0));
   }
 
   private static RoutineReader reader(SqlParser parser) {

@@ -145,6 +145,9 @@ final class ProjectLint {
     if (project.tool().startsAfresh() && !inBatch) {
       history.connect();
     }
+    if (migration.kind() == Migration.Kind.DUMP && !migration.files().isEmpty()) {
+      history.afterDump(migration.files().getFirst());
+    }
     callbacks.forEach(history::run);
     for (Section section : migration.up().toList()) {
       SectionSql sql = SectionSql.of(section, settings.placeholders(), parser);

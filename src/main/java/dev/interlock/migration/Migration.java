@@ -31,6 +31,8 @@ public record Migration(
     REPEATABLE,
     /** Stands for everything up to its version on an empty database. */
     BASELINE,
+    /** A schema dump: everything that was there before the history. */
+    DUMP,
     /** Runs around other migrations or at the tool's events; not a part of the history. */
     CALLBACK
   }
@@ -62,6 +64,11 @@ public record Migration(
             .map(section -> section.in(mode, "--transaction says so", Optional.empty()))
             .toList(),
         false);
+  }
+
+  /** Returns the same migration as a schema dump before the history. */
+  public Migration asDump() {
+    return new Migration(path, version, Kind.DUMP, files, sections, optsOut);
   }
 
   /** Returns the sections that take it back. */

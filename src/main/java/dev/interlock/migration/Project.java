@@ -35,7 +35,7 @@ public record Project(
         .filter(
             migration ->
                 switch (migration.kind()) {
-                  case VERSIONED, REPEATABLE -> true;
+                  case VERSIONED, REPEATABLE, DUMP -> true;
                   case BASELINE, CALLBACK -> false;
                 });
   }

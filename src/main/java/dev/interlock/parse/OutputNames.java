@@ -13,13 +13,13 @@ import java.util.Optional;
  * @see <a href="https://www.postgresql.org/docs/current/sql-select.html#SQL-SELECT-LIST">the manual
  *     on the SELECT list</a>
  */
-final class OutputNames {
+public final class OutputNames {
   private static final String NONE = "?column?";
 
   private OutputNames() {}
 
   /** Returns the name, or nothing where the expression was not taken apart. */
-  static Optional<Identifier> of(Expression value) {
+  public static Optional<Identifier> of(Expression value) {
     if (value instanceof Expression.Opaque || value instanceof Expression.Placeholder) {
       return Optional.empty();
     }

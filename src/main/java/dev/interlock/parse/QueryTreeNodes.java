@@ -32,7 +32,7 @@ final class QueryTreeNodes extends ExpressionNodes {
       return new Merge(
           span(merge),
           with,
-          changed(merge.relationExpression(), merge.colId()),
+          changed(merge.relationExpression(), optional(merge.colId(), Nodes::identifier)),
           source(merge.fromItem()),
           expression(merge.expr()),
           merge.returning() != null);
@@ -54,8 +54,7 @@ final class QueryTreeNodes extends ExpressionNodes {
       added.add(identifier(name));
     }
     List<ColumnListContext> lists = tree.columnList();
-    boolean named =
-        !lists.isEmpty() && lists.getFirst().getStart().getTokenIndex() < asIndex(tree);
+    boolean named = !lists.isEmpty() && lists.getFirst().getStart().getTokenIndex() < asIndex(tree);
     return new CommonTable(
         span(tree),
         identifier(tree.colId(0)),
@@ -155,9 +154,7 @@ final class QueryTreeNodes extends ExpressionNodes {
 
   private Target star(org.antlr.v4.runtime.ParserRuleContext tree) {
     return new Target(
-        span(tree),
-        new Expression.ColumnReference(span(tree), List.of(), true),
-        Optional.empty());
+        span(tree), new Expression.ColumnReference(span(tree), List.of(), true), Optional.empty());
   }
 
   private List<Optional<Expression>> row(ValuesRowContext tree) {
@@ -212,8 +209,20 @@ final class QueryTreeNodes extends ExpressionNodes {
 
   private Grouping grouping(GroupItemContext tree) {
     return tree.expr() != null
-        ? new GroupExpression(expression(tree.expr()))
+        ? grouping(expression(tree.expr()))
         : new GroupSets(list(tree.groupItem(), this::grouping));
+  }
+
+  /** ROLLUP and CUBE look like calls, lists of columns like rows. */
+  private static Grouping grouping(Expression value) {
+    if (value instanceof Expression.FunctionCall f
+        && f.name().schema().isEmpty()
+        && (f.name().name().value().equals("rollup") || f.name().name().value().equals("cube"))) {
+      return new GroupSets(list(f.arguments(), a -> grouping(a.value())));
+    }
+    return value instanceof Expression.Row r && !r.explicit()
+        ? new GroupSets(list(r.elements(), QueryTreeNodes::grouping))
+        : new GroupExpression(value);
   }
 
   // ------------------------------------------------------------ FROM
@@ -292,9 +301,8 @@ final class QueryTreeNodes extends ExpressionNodes {
 
   // ------------------------------------------------------------ data changes
 
-  private Changed changed(RelationExpressionContext relation, ColIdContext alias) {
-    return new Changed(
-        span(relation), relation(relation).name(), optional(alias, Nodes::identifier));
+  private Changed changed(RelationExpressionContext relation, Optional<Identifier> alias) {
+    return new Changed(span(relation), relation(relation).name(), alias);
   }
 
   private ColumnTarget column(InsertColumnContext tree) {
@@ -386,8 +394,9 @@ final class QueryTreeNodes extends ExpressionNodes {
   }
 
   /** The cursor of CURRENT OF is a name as well. */
-  private static @org.jspecify.annotations.Nullable ColIdContext targetAlias(
-      List<ColIdContext> names, boolean cursor) {
-    return names.size() > (cursor ? 1 : 0) ? names.getFirst() : null;
+  private static Optional<Identifier> targetAlias(List<ColIdContext> names, boolean cursor) {
+    return names.size() > (cursor ? 1 : 0)
+        ? Optional.of(identifier(names.getFirst()))
+        : Optional.empty();
   }
 }

@@ -26,6 +26,12 @@ public final class AskedVersion {
     return false;
   }
 
+  /** Tells whether this is one of the given versions. */
+  public boolean in(VersionRange range) {
+    return (range.from().equals(Version.OLDEST) || atLeast(range.from().major()))
+        && (range.to().equals(Version.NEWEST) || !atLeast(range.to().major() + 1));
+  }
+
   /** Tells whether every answer so far would have been the same for another version. */
   public boolean alike(Version other) {
     return from <= other.major() && other.major() <= to;

@@ -1,6 +1,7 @@
 package dev.interlock.replay;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.analysis.Analysis;
 import dev.interlock.change.Changes;
 import dev.interlock.change.Outcome;
 import dev.interlock.effect.Change;
@@ -38,6 +39,7 @@ public final class Replay {
 
   private final VersionRange versions;
   private final Bodies bodies;
+  private final Analysis analysis = new Analysis();
   private int called;
 
   /**
@@ -139,7 +141,7 @@ public final class Replay {
     }
     Session before = state.session();
     Map<Version, Failure> failures = new HashMap<>();
-    Outcome outcome = outcome(state, statement, failures);
+    Outcome outcome = outcome(state, statement, failures, depth == 0);
     Catalog catalogBefore = Unmade.before(state.catalog(), outcome.catalog());
     Map<Version, Footprint> footprints =
         Footprints.of(catalogBefore, outcome.catalog(), before, statement, versions);
@@ -183,21 +185,22 @@ public final class Replay {
    * Applies a statement as the newest version that accepts it would, and tells which refuse it. The
    * oldest is asked too where the version mattered; those between only where the two differ.
    */
-  private Outcome outcome(State state, Statement statement, Map<Version, Failure> failures) {
+  private Outcome outcome(
+      State state, Statement statement, Map<Version, Failure> failures, boolean own) {
     AskedVersion to = new AskedVersion(versions.to());
-    Outcome newest = Changes.apply(state.catalog(), state.session(), statement, to);
+    Outcome newest = apply(state, statement, to, own);
     if (to.alike(versions.from())) {
       newest.failure().ifPresent(f -> versions.versions().forEach(v -> failures.put(v, f)));
       return newest;
     }
-    Outcome oldest = Changes.apply(state.catalog(), state.session(), statement, versions.from());
+    Outcome oldest = apply(state, statement, new AskedVersion(versions.from()), own);
     if (newest.failure().equals(oldest.failure())) {
       newest.failure().ifPresent(f -> versions.versions().forEach(v -> failures.put(v, f)));
       return newest;
     }
     Outcome accepted = newest;
     for (Version v : versions.versions()) {
-      Outcome one = Changes.apply(state.catalog(), state.session(), statement, v);
+      Outcome one = apply(state, statement, new AskedVersion(v), own);
       if (one.failure().isPresent()) {
         failures.put(v, one.failure().get());
       } else {
@@ -205,6 +208,30 @@ public final class Replay {
       }
     }
     return accepted;
+  }
+
+  /**
+   * Applies a statement as one version does.
+   *
+   * @param own whether the statement stands in a migration itself: names in the bodies of routines
+   *     may be variables, and are not looked up
+   */
+  private Outcome apply(State state, Statement statement, AskedVersion version, boolean own) {
+    Outcome outcome = Changes.apply(state.catalog(), state.session(), statement, version);
+    if (!own || outcome.failure().isPresent()) {
+      return outcome;
+    }
+    return analysis
+        .refusal(state.catalog(), outcome.catalog(), state.session(), statement, version)
+        .map(f -> new Outcome(List.of(), state.catalog(), state.session(), Optional.of(f)))
+        .orElseGet(
+            () ->
+                new Outcome(
+                    outcome.changes(),
+                    analysis.refined(
+                        state.catalog(), outcome.catalog(), state.session(), statement, version),
+                    outcome.session(),
+                    Optional.empty()));
   }
 
   /** Runs what a statement calls; outside of a transaction all of it is one of its own. */

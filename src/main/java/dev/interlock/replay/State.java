@@ -2,6 +2,7 @@ package dev.interlock.replay;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.effect.Session;
+import dev.interlock.source.Span;
 import java.util.Map;
 import java.util.Optional;
 import org.pcollections.ConsPStack;
@@ -40,6 +41,11 @@ public record State(
   /** Returns the state with the timeouts that the server, the role or the tool sets. */
   public State withoutTimeouts() {
     return with(session.reset("lock_timeout").reset("statement_timeout"));
+  }
+
+  /** Returns the state where a schema dump that begins here tells everything there is. */
+  public State afterDump(Span at) {
+    return new State(catalog.afterDump(at), session, begin, savepoints);
   }
 
   State with(Catalog value, Session newSession) {
