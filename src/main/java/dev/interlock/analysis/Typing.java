@@ -758,15 +758,13 @@ final class Typing {
           f.span(),
           Optional.empty());
     }
-    Optional<Column> column = Optional.empty();
-    boolean complete = false;
+    Optional<Relation> row = type.oid().flatMap(o -> world.catalog().object(o, Relation.class));
+    Optional<Column> column = row.flatMap(r -> r.column(name));
+    boolean complete =
+        row.filter(r -> r.complete() && !SYSTEM_COLUMNS.contains(name.value())).isPresent();
     if (world.type(type).orElse(null) instanceof Type.Composite c) {
       column = c.column(name);
       complete = true;
-    } else if (type.oid().flatMap(o -> world.catalog().object(o, Relation.class)).orElse(null)
-        instanceof Relation r) {
-      column = r.column(name);
-      complete = r.complete() && !SYSTEM_COLUMNS.contains(name.value());
     }
     if (column.isPresent()) {
       return world.typeOf(column.get().type());

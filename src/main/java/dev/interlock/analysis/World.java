@@ -7,12 +7,12 @@ import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Type;
+import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.BuiltinRelation;
 import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.TypeName;
-import dev.interlock.postgres.AskedVersion;
 import dev.interlock.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +76,8 @@ record World(Catalog catalog, List<Identifier> path, AskedVersion version) {
       if (system.isPresent()) {
         return version.in(system.get().versions()) ? new System(system.get()) : new Unsure();
       }
-      if (isServers(schema)) {
-        if (name.schema().isPresent()) {
-          return new Unsure();
-        }
-        continue;
+      if (isServers(schema) && name.schema().isPresent()) {
+        return new Unsure();
       }
     }
     for (Identifier schema : schemas) {

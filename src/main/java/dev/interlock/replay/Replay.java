@@ -1,7 +1,7 @@
 package dev.interlock.replay;
 
-import dev.interlock.catalog.Catalog;
 import dev.interlock.analysis.Analysis;
+import dev.interlock.catalog.Catalog;
 import dev.interlock.change.Changes;
 import dev.interlock.change.Outcome;
 import dev.interlock.effect.Change;
