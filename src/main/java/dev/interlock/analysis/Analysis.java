@@ -39,6 +39,8 @@ public final class Analysis {
     try {
       check(world, made, statement);
       return Optional.empty();
+    } catch (StackOverflowError _) {
+      return Optional.empty();
     } catch (Refusal refusal) {
       return Optional.of(
           new Failure(
@@ -138,7 +140,7 @@ public final class Analysis {
               .flatMap(
                   tree ->
                       new Queries(before, reader, Queries.Use.STORE).of(tree, Optional.empty()));
-    } catch (Refusal _) {
+    } catch (Refusal | StackOverflowError _) {
       return after;
     }
     return columns

@@ -276,8 +276,10 @@ final class Calls {
     return switch (chosen(all, operands)) {
       case Choice.One(Candidate one) -> one.result(coercions, operands);
       case Choice.Untold _ -> untold(all);
-      case Choice.None _ -> absent(name, left, right, at, hidden, "42883", "does not exist");
-      case Choice.Many _ -> absent(name, left, right, at, hidden, "42725", "is not unique");
+      case Choice.None _ ->
+          absent(name, left, right, at, hidden, !all.isEmpty(), "42883", "does not exist");
+      case Choice.Many _ ->
+          absent(name, left, right, at, hidden, !all.isEmpty(), "42725", "is not unique");
     };
   }
 
@@ -310,6 +312,7 @@ final class Calls {
       ValueType right,
       Span at,
       boolean hidden,
+      boolean servers,
       String sqlstate,
       String what) {
     boolean plain =
@@ -318,7 +321,7 @@ final class Calls {
     if (hidden || !world.whole() && !plain || world.hasOperator(name)) {
       return ValueType.UNSURE;
     }
-    if (!world.whole() && Builtins.operators(name).isEmpty()) {
+    if (!world.whole() && !servers) {
       return ValueType.UNSURE;
     }
     throw new Refusal(

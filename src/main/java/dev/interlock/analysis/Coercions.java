@@ -114,7 +114,7 @@ final class Coercions {
     if (isRow(source) && isRow(target)) {
       return target.is("record") ? Truth.TRUE : Truth.UNKNOWN;
     }
-    if (isVector(source) || isVector(target)) {
+    if ((isVector(source) || source.array()) && (isVector(target) || target.array())) {
       return Truth.UNKNOWN;
     }
     if (source.isBuiltin() && target.isBuiltin()) {

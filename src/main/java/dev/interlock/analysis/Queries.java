@@ -21,12 +21,16 @@ import java.util.Set;
 
 /** Analyses queries: what FROM offers, what the clauses use, what comes out. Used once. */
 final class Queries {
+  /** Queries nested more deeply are not looked into. */
+  private static final int DEEPEST = 20;
+
   private final World world;
   private final QueryTreeReader reader;
   private final Typing typing;
   private final Coercions coercions;
   private final Sources sources;
   private final Use use;
+  private int depth;
 
   /** The common table expressions in sight, innermost last. */
   private final List<Map<Identifier, Common>> commons = new ArrayList<>();
@@ -77,6 +81,16 @@ final class Queries {
 
   /** Returns the columns of a query inside an expression; nothing if they are not all known. */
   Optional<List<Scope.Column>> inner(Query query, Scope scope) {
+    if (depth >= DEEPEST) {
+      return Optional.empty();
+    }
+    depth++;
+    Optional<List<Scope.Column>> columns = read(query, scope);
+    depth--;
+    return columns;
+  }
+
+  private Optional<List<Scope.Column>> read(Query query, Scope scope) {
     return reader
         .read(query)
         .flatMap(

@@ -35,6 +35,7 @@ final class SchemaDump {
         read.projects().stream()
             .flatMap(p -> p.migrations().stream())
             .filter(m -> path.normalize().equals(Path.of(m.path()).normalize()))
+            .map(Migration::asDump)
             .toList();
     if (before.isEmpty()) {
       troubles.add(Trouble.error(dump, "The schema dump cannot be read", "It has to be SQL"));
