@@ -331,6 +331,18 @@ final class Typing {
   }
 
   private ValueType special(Expression.FunctionCall f, Scope scope) {
+    switch (f.name().name().value()) {
+      case "coalesce", "greatest", "least", "nullif" -> {}
+      case "extract" -> {
+        return ValueType.NUMERIC;
+      }
+      case "position", "grouping" -> {
+        return ValueType.INT4;
+      }
+      default -> {
+        return ValueType.UNSURE;
+      }
+    }
     List<Expression> values = f.arguments().stream().map(Expression.Argument::value).toList();
     lazy++;
     List<ValueType> types = values.stream().map(v -> of(v, scope)).toList();
@@ -347,8 +359,6 @@ final class Typing {
         }
         yield types.getFirst().isLiteral() ? ValueType.TEXT : types.getFirst();
       }
-      case "extract" -> ValueType.NUMERIC;
-      case "position", "grouping" -> ValueType.INT4;
       default -> ValueType.UNSURE;
     };
   }
@@ -794,6 +804,7 @@ final class Typing {
     Optional<List<Scope.Column>> columns = columns(s.query(), scope);
     return switch (s.kind()) {
       case EXISTS -> ValueType.BOOL;
+      case ROWS -> ValueType.UNSURE;
       case SCALAR -> single(columns, s.span());
       case ARRAY -> {
         ValueType element = single(columns, s.span());

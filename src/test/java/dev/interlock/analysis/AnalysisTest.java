@@ -40,8 +40,10 @@ class AnalysisTest {
 
   private final SqlParser parser = new SqlParser();
 
-  static Stream<Path> histories() throws IOException {
-    return Files.list(Path.of("testdata/fails")).sorted();
+  static List<Path> histories() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("testdata/fails"))) {
+      return files.sorted().toList();
+    }
   }
 
   @ParameterizedTest

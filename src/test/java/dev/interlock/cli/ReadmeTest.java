@@ -52,7 +52,7 @@ class ReadmeTest {
     assertTrue(yaml.find());
     var read =
         ConfigurationReader.read(
-            new SourceFile(".interlock.yaml", yaml.group(1)), Ruleset.shipped().ids());
+            new SourceFile(".interlock.yaml", yaml.group(1)), Optional.of(Ruleset.shipped()));
     assertEquals(List.of(), read.mistakes());
   }
 
