@@ -310,6 +310,10 @@ final class AlterTables {
   private static void addColumn(
       Work work, Relation.Table table, AlterTableAction.AddColumn a, boolean recurse) {
     Identifier name = a.column().name().value();
+    if (!recurse && !work.catalog().children(table.oid()).isEmpty()) {
+      throw Work.refused(
+          "42P16", "column must be added to child tables too", a.span(), table.createdAt());
+    }
     Optional<Column> same = table.column(name);
     if (same.isPresent()) {
       if (a.ifNotExists().isPresent()) {

@@ -135,6 +135,20 @@ final class Columns {
         }
       }
     }
+    if (column.defaultValue().isPresent()
+        && (column.generated().isPresent() || column.identity().isPresent())) {
+      throw Work.refused(
+          "42601",
+          "both default and "
+              + (column.generated().isPresent() ? "generation expression" : "identity")
+              + " specified for column \""
+              + column.name()
+              + "\" of table \""
+              + table.name()
+              + "\"",
+          definition.span(),
+          Optional.empty());
+    }
     return new Plan(column, sequence, constraints);
   }
 

@@ -242,16 +242,22 @@ final class Constraints {
                         work,
                         child.oid(),
                         c.number(),
-                        name.isPresent()
-                                && work.constraint(child.oid(), name.get().value()).isEmpty()
-                            ? name
-                            : Optional.empty(),
+                        nameFor(work, table, column, child.oid(), at),
                         attributes,
                         true,
                         at));
       }
     }
     return made;
+  }
+
+  /** A child's NOT NULL constraint is named as its parent's, unless it has such a name already. */
+  private static Optional<Name> nameFor(Work work, Oid table, int column, Oid child, Span at) {
+    return work.catalog().parts(table, Constraint.NotNull.class).stream()
+        .filter(n -> n.column() == column)
+        .map(n -> new Name(at, n.common().name()))
+        .filter(n -> work.constraint(child, n.value()).isEmpty())
+        .findFirst();
   }
 
   static Constraint indexed(
@@ -584,6 +590,20 @@ final class Constraints {
           at,
           target.createdAt());
     }
+    index
+        .flatMap(Index::constraint)
+        .flatMap(c -> work.catalog().object(c, Constraint.class))
+        .filter(c -> c.common().deferrable())
+        .ifPresent(
+            c -> {
+              throw Work.refused(
+                  "55000",
+                  "cannot use a deferrable unique constraint for referenced table \""
+                      + target.name().name()
+                      + "\"",
+                  references.span(),
+                  c.createdAt());
+            });
     refuseTypeMismatch(work, table, own, target.oid(), targetColumns, at);
     name.ifPresent(n -> refuseDuplicate(work, table, n.value(), at));
     Identifier chosen =

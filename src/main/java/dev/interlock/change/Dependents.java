@@ -52,7 +52,34 @@ final class Dependents {
       work.depends(Address.of(dependent), new Address(relation, column), own);
     }
     others(work, dependent, uses);
+    for (Query query : uses.queries()) {
+      outer(work, dependent, query, relation, own);
+    }
     return columns;
+  }
+
+  /** Records the columns of the outer relation that a sub-select mentions. */
+  private static void outer(
+      Work work, Oid dependent, Query query, Oid relation, Dependency.Kind own) {
+    Optional<Relation> of = work.catalog().object(relation, Relation.class);
+    if (query.shape().isEmpty() || of.isEmpty()) {
+      return;
+    }
+    QueryScope scope = QueryScope.of(work, query.shape().get());
+    for (Expression.ColumnReference use : query.shape().get().uses()) {
+      boolean here =
+          !use.star()
+              && !use.parts().isEmpty()
+              && scope.resolve(use).isEmpty()
+              && (use.parts().size() == 1
+                  || use.parts().get(use.parts().size() - 2).equals(of.get().name().name()));
+      if (here) {
+        of.get()
+            .column(use.parts().getLast())
+            .ifPresent(
+                c -> work.depends(Address.of(dependent), new Address(relation, c.number()), own));
+      }
+    }
   }
 
   /** Records everything but the columns of the expression's own relation. */

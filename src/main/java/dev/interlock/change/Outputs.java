@@ -83,16 +83,58 @@ record Outputs(PVector<Column> columns, boolean complete) {
       case Expression.Between b -> Known.of(DataType.builtin("bool"));
       case Expression.In i -> Known.of(DataType.builtin("bool"));
       case Expression.Quantified q -> Known.of(DataType.builtin("bool"));
-      case Expression.FunctionCall f -> call(f);
+      case Expression.FunctionCall f -> call(work, scope, f);
+      case Expression.Array a ->
+          a.elements().isEmpty()
+              ? Known.unknown("the type of an empty array")
+              : arrayOf(type(work, scope, a.elements().getFirst()));
+      case Expression.Operation o -> operation(work, scope, o);
       default -> Known.unknown("the type of " + value.span().text());
     };
   }
 
-  private static Known<DataType> call(Expression.FunctionCall f) {
+  private static Known<DataType> arrayOf(Known<DataType> element) {
+    return element
+        .asOptional()
+        .map(t -> Known.of(t.plain().asArray()))
+        .orElseGet(() -> Known.unknown("the type of the elements"));
+  }
+
+  /** Integer arithmetic stays what both sides are; joining strings gives text. */
+  private static Known<DataType> operation(
+      Work work, QueryScope scope, Expression.Operation operation) {
+    Optional<DataType> left =
+        operation.left().flatMap(l -> type(work, scope, l).asOptional()).map(DataType::plain);
+    Optional<DataType> right =
+        operation.right().flatMap(r -> type(work, scope, r).asOptional()).map(DataType::plain);
+    boolean same = left.isPresent() && left.equals(right);
+    boolean number =
+        left.filter(t -> t.isBuiltin("int4") || t.isBuiltin("int8") || t.isBuiltin("numeric"))
+            .isPresent();
+    boolean string = left.filter(t -> t.isBuiltin("text") || t.isBuiltin("varchar")).isPresent();
+    return switch (operation.operator()) {
+      case "+", "-", "*", "/", "%" ->
+          same && number ? Known.of(left.get()) : Known.unknown("what an operator returns");
+      case "||" ->
+          string ? Known.of(DataType.builtin("text")) : Known.unknown("what an operator returns");
+      case "=", "<>", "<", ">", "<=", ">=", "LIKE", "ILIKE" -> Known.of(DataType.builtin("bool"));
+      default -> Known.unknown("what an operator returns");
+    };
+  }
+
+  private static Known<DataType> call(Work work, QueryScope scope, Expression.FunctionCall f) {
+    if (f.name().name().value().equals("coalesce") && !f.arguments().isEmpty()) {
+      return type(work, scope, f.arguments().getFirst().value())
+          .asOptional()
+          .map(t -> Known.of(t.plain()))
+          .orElseGet(() -> Known.unknown("the type of COALESCE"));
+    }
     Optional<String> known =
         switch (f.name().name().value()) {
           case "count", "row_number", "rank", "dense_rank" -> Optional.of("int8");
           case "now", "current_timestamp" -> Optional.of("timestamptz");
+          case "current_date" -> Optional.of("date");
+          case "localtimestamp" -> Optional.of("timestamp");
           case "lower", "upper", "concat", "string_agg", "substring", "trim" -> Optional.of("text");
           default -> Optional.empty();
         };

@@ -102,6 +102,20 @@ final class Routines {
           s.name().span(),
           old.createdAt());
     }
+    List<Function.Argument> before =
+        old.arguments().stream().filter(Function.Argument::isInput).toList();
+    List<RoutineParameter> after =
+        s.parameters().stream().filter(p -> p.mode() != RoutineParameter.Mode.OUT).toList();
+    for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+      if (before.get(i).name().isPresent()
+          && !before.get(i).name().equals(after.get(i).name().map(n -> n.value()))) {
+        throw Work.refused(
+            "42P13",
+            "cannot change name of input parameter \"" + before.get(i).name().get() + "\"",
+            s.name().span(),
+            old.definedAt());
+      }
+    }
     if (old.kind() != kind) {
       throw Work.refused("42809", "cannot change routine kind", s.name().span(), old.createdAt());
     }

@@ -468,6 +468,14 @@ final class Tables {
       return plans;
     }
 
+    /** The copy of a NOT NULL constraint keeps its name. */
+    private Optional<Name> nameOfNotNull(Work work, Column column) {
+      return work.catalog().parts(source.oid(), Constraint.NotNull.class).stream()
+          .filter(n -> n.column() == column.number())
+          .map(n -> new Name(like.span(), n.common().name()))
+          .findFirst();
+    }
+
     void constraints(Work work, Oid target) {
       for (Column c : source.columns()) {
         if (c.notNull()) {
@@ -478,7 +486,7 @@ final class Tables {
                           work,
                           target,
                           n,
-                          Optional.empty(),
+                          nameOfNotNull(work, c),
                           ConstraintAttributes.NONE,
                           false,
                           like.span()));

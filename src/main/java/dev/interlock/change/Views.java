@@ -5,7 +5,10 @@ import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
+import dev.interlock.expression.Expression;
+import dev.interlock.expression.Query;
 import dev.interlock.postgres.QualifiedName;
+import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ViewStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,7 @@ final class Views {
     StorageOptions.ofView(work, s.with());
     QualifiedName full = Tables.newName(work, s.name(), temporary);
     Outputs outputs = Outputs.of(work, s.query(), s.columns());
+    refuseTwice(s.query(), s.columns(), outputs, s.name().span());
     Optional<Relation> same = work.catalog().relation(full);
     if (s.orReplace().isPresent()
         && same.isPresent()
@@ -60,6 +64,33 @@ final class Views {
             work.here()));
     work.define(oid.get(), recursion(s));
     Dependents.query(work, oid.get(), s.query());
+  }
+
+  /** Refuses two output columns of one name; what a star brings is not judged. */
+  private static void refuseTwice(
+      Query query, List<Name> given, Outputs outputs, dev.interlock.source.Span at) {
+    boolean stars =
+        query
+            .shape()
+            .map(
+                q ->
+                    q.outputs().stream()
+                        .anyMatch(
+                            o ->
+                                o.name().isEmpty()
+                                    || o.value() instanceof Expression.ColumnReference c
+                                        && c.star()))
+            .orElse(true);
+    if (stars || !given.isEmpty()) {
+      return;
+    }
+    java.util.Set<dev.interlock.postgres.Identifier> seen = new java.util.HashSet<>();
+    for (Column c : outputs.columns()) {
+      if (!seen.add(c.name())) {
+        throw Work.refused(
+            "42701", "column \"" + c.name() + "\" specified more than once", at, Optional.empty());
+      }
+    }
   }
 
   private static List<String> options(ViewStatement.CreateView s) {

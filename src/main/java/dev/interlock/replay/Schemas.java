@@ -4,6 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Constraint;
+import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Extension;
 import dev.interlock.catalog.Function;
@@ -62,7 +63,7 @@ public final class Schemas {
                 new SchemaDocument.Function(
                     schema(f),
                     f.name().name().value(),
-                    f.inputTypes().stream().map(catalog::format).collect(Collectors.joining(", ")),
+                    f.inputTypes().stream().map(this::argument).collect(Collectors.joining(", ")),
                     f.kind().name().toLowerCase(java.util.Locale.ROOT)));
         case Schema s -> schemas.add(s.identifier().value());
         case Extension e -> extensions.add(e.identifier().value());
@@ -105,6 +106,23 @@ public final class Schemas {
       }
     }
     return false;
+  }
+
+  /** A type of an argument has no length, and is written so: {@code character}, {@code bit}. */
+  private String argument(DataType type) {
+    if (type.isBuiltin() && type.modifiers().isEmpty()) {
+      String array = type.array() ? "[]" : "";
+      switch (type.name().name().value()) {
+        case "bpchar" -> {
+          return "character" + array;
+        }
+        case "bit" -> {
+          return "bit" + array;
+        }
+        default -> {}
+      }
+    }
+    return catalog.format(type);
   }
 
   private static String schema(CatalogObject object) {

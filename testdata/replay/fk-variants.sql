@@ -1,0 +1,11 @@
+create table p (a int, b int, primary key (a, b), unique (b));
+create table c (x int, y int, foreign key (x, y) references p, z int references p (b) on delete cascade);
+create table self (id int primary key, parent int references self);
+alter table c add foreign key (z) references p (b);
+alter table c add constraint z_fk foreign key (z) references p (b) not valid;
+alter table c validate constraint z_fk;
+alter table c add foreign key (x) references p;
+alter table c add foreign key (x) references p (a);
+alter table p drop constraint p_b_key;
+alter table p drop constraint p_b_key cascade;
+drop table p;

@@ -1,0 +1,17 @@
+drop table if exists a.b;
+drop view if exists v cascade;
+drop index if exists i;
+drop index concurrently if exists i;
+drop type if exists ty;
+drop function if exists fu(int);
+drop trigger if exists tr on tt;
+drop policy if exists po on tt;
+drop schema if exists sc;
+drop sequence if exists sq;
+drop extension if exists hstore;
+drop materialized view if exists mv;
+drop domain if exists dd;
+alter table if exists tt drop constraint if exists cc;
+alter index if exists ii rename to jj;
+alter sequence if exists ss restart;
+alter view if exists vv rename to ww;

@@ -1,0 +1,12 @@
+create table t (a int, b text, c jsonb, d tsvector, e int[]);
+create index on t using hash (a);
+create index on t using gin (c jsonb_path_ops);
+create index on t using gin (d);
+create index on t using gin (e);
+create index on t using brin (a);
+create unique index on t (a) include (b);
+create index on t (a desc nulls last, lower(b), (a + 1));
+create index on t ((c->>'x'), (c->'y'));
+create index on t (coalesce(b, 'x'));
+create index on t ((a is null), (b || 'x'), (case when a > 0 then 1 end), (cast(a as text)));
+create index on t (upper(b), upper(b));

@@ -1,0 +1,1 @@
+create table t (a point, b inet, c cidr, d macaddr, e box, f tsrange, g int4multirange, h xml, i json, j jsonb, k uuid, l bytea, m tsvector, n interval year, o interval second(3), p bpchar, q bpchar(3));

@@ -1,0 +1,10 @@
+create table t (a int, b int);
+create materialized view m as select a, sum(b) as s from t group by a;
+create unique index on m (a);
+create index m_s on m (s) where s > 1;
+alter materialized view m rename to mm;
+alter materialized view mm rename column s to total;
+alter table t drop column b;
+refresh materialized view concurrently mm;
+drop view mm;
+drop materialized view if exists mm, m;

@@ -1,0 +1,11 @@
+create table t (a int not null, b int constraint bb not null, c int primary key);
+alter table t alter a drop not null;
+alter table t alter a set not null;
+alter table t rename column a to x;
+alter table t alter x drop not null;
+alter table t alter x set not null;
+alter table t drop constraint t_pkey;
+alter table t alter c drop not null;
+alter table t rename to u;
+alter table u add column d int not null;
+alter table u rename constraint bb to bbb;

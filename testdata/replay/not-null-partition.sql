@@ -1,0 +1,10 @@
+create table p (a int not null, b int constraint bn not null) partition by list (a);
+create table p1 partition of p for values in (1);
+create table p2 (a int constraint mine not null, b int not null);
+alter table p attach partition p2 for values in (2);
+alter table p add constraint pk primary key (a);
+alter table p alter b drop not null;
+alter table p add column c int not null;
+alter table p detach partition p2;
+create table p3 (a int primary key, b int, c int not null);
+alter table p attach partition p3 for values in (3);

@@ -1,0 +1,10 @@
+create table p (id int, k int) partition by list (k);
+create table p1 partition of p for values in (1);
+create table p2 partition of p for values in (2);
+create index p_i on only p (k);
+create index p1_i on p1 (k);
+alter index p_i attach partition p1_i;
+create index p2_i on p2 (k);
+alter index p_i attach partition p2_i;
+create unique index on p (k);
+create index concurrently on p (id);

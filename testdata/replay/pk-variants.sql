@@ -1,0 +1,10 @@
+create table a (x int primary key, y int unique, unique (x));
+create table b (x int, y int, constraint bpk primary key (y, x), unique (x, y), unique (y, x));
+create table c (x int constraint cpk primary key constraint cu unique);
+create table d (x int unique, y int unique, unique (x));
+create table e (a int primary key);
+alter table e add primary key (a);
+alter table e drop constraint e_pkey;
+alter table e add constraint epk primary key (a);
+alter table e rename constraint epk to epk2;
+alter index epk2 rename to epk3;

@@ -1,0 +1,10 @@
+create table t (a int, owner text);
+alter table t enable row level security;
+create policy p1 on t using (owner = current_user);
+create policy p2 on t for insert with check (a > 0);
+create policy p1 on t;
+alter policy p2 on t rename to p3;
+alter policy p1 on t using (true);
+alter table t drop column owner;
+drop policy p3 on t;
+alter table t force row level security;

@@ -1,0 +1,10 @@
+create table t (a int primary key);
+create index ti on t (a);
+reindex table t;
+cluster t using ti;
+alter table t set without cluster;
+vacuum t;
+analyze t;
+truncate t;
+alter table t set unlogged;
+alter table t set logged;

@@ -1,0 +1,18 @@
+create table t (a int);
+create view v as select a from t;
+create sequence s;
+create index i on t (a);
+create type e as enum ('x');
+create function f() returns int language sql as 'select 1';
+alter table t rename to v;
+alter view v rename to v2;
+alter table v2 rename to v3;
+alter sequence s rename to s2;
+alter index i rename to i2;
+alter table i2 rename to i3;
+alter type e rename to e2;
+alter function f() rename to f2;
+alter table t rename a to b;
+alter table v3 rename a to c;
+alter table t rename nope to x;
+alter table t rename b to b;

@@ -1,0 +1,14 @@
+create table t (a int);
+begin;
+alter table t add b int;
+savepoint s;
+alter table t add c int;
+rollback to s;
+alter table t add d int;
+savepoint s2;
+alter table t drop column d;
+release s2;
+commit;
+begin;
+drop table t;
+rollback;

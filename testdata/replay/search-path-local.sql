@@ -1,0 +1,13 @@
+create schema a;
+begin;
+set local search_path = a;
+create table t1 (x int);
+commit;
+create table t2 (x int);
+begin;
+set search_path = a;
+create table t3 (x int);
+rollback;
+create table t4 (x int);
+select set_config('search_path', 'a', false);
+create table t5 (x int);

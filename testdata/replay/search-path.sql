@@ -1,0 +1,15 @@
+create schema a;
+create schema b;
+set search_path = a, b;
+create table t (x int);
+create table b.u (y int);
+create index on u (y);
+create type mood as enum ('x');
+create table w (m mood);
+set search_path to default;
+create table t (z int);
+alter table t add w int;
+set search_path = nope, b;
+create view v as select * from u;
+reset search_path;
+create function b.f() returns int language sql as 'select 1';

@@ -1,0 +1,16 @@
+create table t (a int);
+begin;
+create index concurrently ti on t (a);
+commit;
+begin;
+vacuum t;
+rollback;
+begin;
+alter table t add b int;
+end;
+start transaction;
+alter table t add c int;
+abort;
+create index concurrently ti on t (a);
+drop index concurrently ti;
+commit;

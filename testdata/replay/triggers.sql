@@ -1,0 +1,13 @@
+create table t (a int, b int);
+create function f() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger t1 after update of a on t for each row when (old.a is distinct from new.a) execute procedure f();
+create constraint trigger t2 after insert on t deferrable initially deferred for each row execute function f();
+create trigger t1 before insert on t execute function f();
+create or replace trigger t1 before insert on t execute function f();
+alter trigger t1 on t rename to t3;
+alter table t drop column a;
+drop trigger t1 on t;
+drop trigger if exists t1 on t;
+alter table t disable trigger t3;
+create view v as select b from t;
+create trigger iv instead of insert on v for each row execute function f();

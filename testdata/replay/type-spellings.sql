@@ -1,0 +1,1 @@
+create table t (a int2, b float, c float(10), d dec(4), e char varying(3), f nchar(2), g national character varying(4), h bit, i bit varying, j time(2) with time zone, k interval(3), l interval day to second(2), m timestamp without time zone, n double precision, o bool, p character, q varchar, r decimal, s real, u numeric(5), v money, w "char", x name, y oid, z regclass);

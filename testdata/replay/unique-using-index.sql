@@ -1,0 +1,12 @@
+create table t (a int, b int);
+create unique index u on t (a);
+alter table t add constraint t_named unique using index u;
+create unique index u2 on t (b);
+alter table t add primary key using index u2;
+create unique index u3 on t (lower(a::text));
+alter table t add constraint z unique using index u3;
+create index u4 on t (b);
+alter table t add constraint z unique using index u4;
+drop index t_named;
+drop index u2;
+alter table t drop constraint t_named;

@@ -1,0 +1,10 @@
+create table t (a int, b int);
+create view v as select * from t;
+alter table t add column c int;
+alter table t rename column a to aa;
+create view v2 as select t.*, 1 as one from t;
+create or replace view v as select * from t;
+create or replace view v as select aa as a, b, c from t;
+alter view v rename column b to bb;
+drop view v2;
+create materialized view m as select * from v;
