@@ -19,8 +19,7 @@ import org.pcollections.PSet;
  * @param dump the start of the schema dump that tells everything there was
  * @param doubtful what SQL that was not read may have made all the same
  */
-record Absences(
-    PMap<QualifiedName, Span> left, Optional<Span> dump, PSet<QualifiedName> doubtful) {
+record Absences(PMap<QualifiedName, Span> left, Optional<Span> dump, PSet<QualifiedName> doubtful) {
   static final Absences NONE =
       new Absences(HashTreePMap.empty(), Optional.empty(), HashTreePSet.empty());
 

@@ -170,8 +170,7 @@ final class Commands {
       List<String> directories =
           ConfigurationReader.read(source, Optional.empty()).configuration().rules();
       List<Trouble> troubles = new ArrayList<>();
-      var result =
-          ConfigurationReader.read(source, Optional.of(Rules.with(directories, troubles)));
+      var result = ConfigurationReader.read(source, Optional.of(Rules.with(directories, troubles)));
       result
           .mistakes()
           .forEach(

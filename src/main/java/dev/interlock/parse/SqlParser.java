@@ -76,8 +76,7 @@ public final class SqlParser implements Expressions {
     try {
       return Optional.of(
           new QueryTreeNodes(text, within)
-              .data(
-                  tree(SqlLexer.tokens(text.text()), PostgresParser::wholeData).dataStatement()));
+              .data(tree(SqlLexer.tokens(text.text()), PostgresParser::wholeData).dataStatement()));
     } catch (SyntaxProblem | StackOverflowError _) {
       return Optional.empty();
     }
