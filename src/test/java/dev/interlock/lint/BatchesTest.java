@@ -126,10 +126,12 @@ class BatchesTest {
         Lints.of(Tool.PLAIN)
             .file(
                 "1.sql",
-                "CREATE TABLE customers (id bigint PRIMARY KEY);\n"
-                    + "CREATE TABLE orders (\n"
-                    + "  id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);\n"
-                    + "CREATE INDEX orders_customer_idx ON orders (customer_id);")
+                """
+                CREATE TABLE customers (id bigint PRIMARY KEY);
+                CREATE TABLE orders (
+                  id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+                CREATE INDEX orders_customer_idx ON orders (customer_id);\
+                """)
             .file("2.sql", "SELECT 1;\nDROP INDEX CONCURRENTLY orders_customer_idx;")
             .reviewed("2.sql")
             .findings()
