@@ -157,6 +157,7 @@ final class Columns {
    * the cast to them hides it.
    */
   static Optional<Expression> stored(Work work, Expression value, Known<DataType> type) {
+    NewerFunctions.check(work, value);
     Expression inner = value;
     while (inner instanceof Expression.Cast cast) {
       inner = cast.value();
