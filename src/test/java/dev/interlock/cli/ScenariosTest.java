@@ -39,7 +39,10 @@ class ScenariosTest {
   private void converse(Path file) throws IOException {
     String written = Files.readString(file);
     int talk = written.indexOf("\n$ ") + 1;
-    Path directory = Files.createDirectories(temporary.resolve(file.getFileName()));
+    // a header that does not fit takes two lines: under a long path none fits, wherever this runs
+    Path directory =
+        Files.createDirectories(
+            temporary.resolve("somewhere-".repeat(8)).resolve(file.getFileName()));
     files(written.substring(0, talk), directory);
     StringBuilder now = new StringBuilder(written.substring(0, talk));
     for (String line : written.substring(talk).split("\n", -1)) {
