@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.pcollections.HashTreePMap;
+import org.pcollections.IntTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -22,13 +23,13 @@ import org.pcollections.TreePVector;
  */
 public final class Catalog {
   private final int nextOid;
-  private final PMap<Oid, CatalogObject> objects;
+  private final IntTreePMap<CatalogObject> objects;
   private final PMap<NameKey, Oid> names;
   private final PMap<QualifiedName, PVector<Oid>> functions;
-  private final PMap<Oid, PVector<Oid>> parts;
+  private final IntTreePMap<PVector<Oid>> parts;
   private final Dependencies dependencies;
-  private final PMap<Oid, PVector<Oid>> children;
-  private final PMap<Oid, Oid> defaultPartitions;
+  private final IntTreePMap<PVector<Oid>> children;
+  private final IntTreePMap<Oid> defaultPartitions;
   private final PMap<Address, String> comments;
   private final PMap<Identifier, PVector<Oid>> constraintNames;
   private final Absences gone;
@@ -39,13 +40,13 @@ public final class Catalog {
 
   private Catalog(
       int nextOid,
-      PMap<Oid, CatalogObject> objects,
+      IntTreePMap<CatalogObject> objects,
       PMap<NameKey, Oid> names,
       PMap<QualifiedName, PVector<Oid>> functions,
-      PMap<Oid, PVector<Oid>> parts,
+      IntTreePMap<PVector<Oid>> parts,
       Dependencies dependencies,
-      PMap<Oid, PVector<Oid>> children,
-      PMap<Oid, Oid> defaultPartitions,
+      IntTreePMap<PVector<Oid>> children,
+      IntTreePMap<Oid> defaultPartitions,
       PMap<Address, String> comments,
       PMap<Identifier, PVector<Oid>> constraintNames,
       Absences gone,
@@ -75,13 +76,13 @@ public final class Catalog {
     Catalog empty =
         new Catalog(
             16384,
+            IntTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
+            IntTreePMap.empty(),
             Dependencies.NONE,
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
+            IntTreePMap.empty(),
+            IntTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             Absences.NONE,
@@ -128,7 +129,7 @@ public final class Catalog {
 
   /** Returns the object of that identity. */
   public Optional<CatalogObject> object(Oid oid) {
-    return Optional.ofNullable(objects.get(oid));
+    return Optional.ofNullable(objects.get(oid.value()));
   }
 
   /** Returns every object, in no particular order. */
@@ -260,7 +261,7 @@ public final class Catalog {
 
   /** Returns the parts of one kind that a table or domain has. */
   public <T extends CatalogObject> List<T> parts(Oid owner, Class<T> kind) {
-    PVector<Oid> found = parts.get(owner);
+    PVector<Oid> found = parts.get(owner.value());
     return found == null ? List.of() : all(found, kind);
   }
 
@@ -283,13 +284,13 @@ public final class Catalog {
 
   /** Returns the tables that inherit from a table, or are its partitions, oldest first. */
   public List<Relation.Table> children(Oid parent) {
-    PVector<Oid> found = children.get(parent);
+    PVector<Oid> found = children.get(parent.value());
     return found == null ? List.of() : all(found, Relation.Table.class);
   }
 
   /** Returns the partition for what no other holds. */
   public Optional<Relation.Table> defaultPartition(Oid parent) {
-    return Optional.ofNullable(defaultPartitions.get(parent)).flatMap(this::table);
+    return Optional.ofNullable(defaultPartitions.get(parent.value())).flatMap(this::table);
   }
 
   /** Returns every table below a table, itself excluded. */
@@ -476,7 +477,7 @@ public final class Catalog {
 
   /** Returns a catalog with a new object, or with a new state of an existing one. */
   public Catalog with(CatalogObject object) {
-    CatalogObject old = objects.get(object.oid());
+    CatalogObject old = objects.get(object.oid().value());
     PMap<NameKey, Oid> newNames = names;
     PMap<QualifiedName, PVector<Oid>> newFunctions = functions;
     if (old == null || !NameKey.of(old).equals(NameKey.of(object))) {
@@ -499,19 +500,21 @@ public final class Catalog {
           newConstraintNames.plus(
               c.common().name(), (same == null ? TreePVector.<Oid>empty() : same).plus(c.oid()));
     }
-    PMap<Oid, PVector<Oid>> newParts = parts;
+    IntTreePMap<PVector<Oid>> newParts = parts;
     Optional<Oid> owner = owner(object);
     if (old == null && owner.isPresent()) {
       newParts = plus(newParts, owner.get(), object.oid());
     }
-    PMap<Oid, PVector<Oid>> newChildren = children;
-    PMap<Oid, Oid> newDefaults = defaultPartitions;
+    IntTreePMap<PVector<Oid>> newChildren = children;
+    IntTreePMap<Oid> newDefaults = defaultPartitions;
     Optional<Oid> noLonger = parentOfDefault(old);
     Optional<Oid> now = parentOfDefault(object);
     if (!noLonger.equals(now)) {
-      newDefaults = noLonger.map(newDefaults::minus).orElse(newDefaults);
+      if (noLonger.isPresent()) {
+        newDefaults = newDefaults.minus(noLonger.get().value());
+      }
       if (now.isPresent()) {
-        newDefaults = newDefaults.plus(now.get(), object.oid());
+        newDefaults = newDefaults.plus(now.get().value(), object.oid());
       }
     }
     List<Oid> before = parents(old);
@@ -526,7 +529,7 @@ public final class Catalog {
     }
     return new Catalog(
         Math.max(nextOid, object.oid().value() + 1),
-        objects.plus(object.oid(), object),
+        objects.plus(object.oid().value(), object),
         newNames,
         newFunctions,
         newParts,
@@ -544,16 +547,16 @@ public final class Catalog {
 
   /** Returns a catalog without an object and its dependencies; what depended on it stays. */
   public Catalog without(Oid oid) {
-    CatalogObject old = objects.get(oid);
+    CatalogObject old = objects.get(oid.value());
     if (old == null) {
       return this;
     }
-    PMap<Oid, PVector<Oid>> newParts = parts.minus(oid);
+    IntTreePMap<PVector<Oid>> newParts = parts.minus(oid.value());
     Optional<Oid> owner = owner(old);
     if (owner.isPresent()) {
       newParts = minus(newParts, owner.get(), oid);
     }
-    PMap<Oid, PVector<Oid>> newChildren = children.minus(oid);
+    IntTreePMap<PVector<Oid>> newChildren = children.minus(oid.value());
     for (Oid parent : parents(old)) {
       newChildren = minus(newChildren, parent, oid);
     }
@@ -567,13 +570,15 @@ public final class Catalog {
         old instanceof Constraint ? withoutConstraint(constraintNames, old) : constraintNames;
     return new Catalog(
         nextOid,
-        objects.minus(oid),
+        objects.minus(oid.value()),
         newNames,
         withoutFunction(functions, old),
         newParts,
         dependencies.without(oid),
         newChildren,
-        parentOfDefault(old).map(defaultPartitions::minus).orElse(defaultPartitions),
+        parentOfDefault(old)
+            .map(parent -> defaultPartitions.minus(parent.value()))
+            .orElse(defaultPartitions),
         comments,
         newConstraintNames,
         gone,
@@ -733,13 +738,14 @@ public final class Catalog {
     return rest.isEmpty() ? map.minus(object.name()) : map.plus(object.name(), rest);
   }
 
-  private static PMap<Oid, PVector<Oid>> plus(PMap<Oid, PVector<Oid>> map, Oid key, Oid value) {
-    PVector<Oid> old = map.get(key);
-    return map.plus(key, (old == null ? TreePVector.<Oid>empty() : old).plus(value));
+  private static IntTreePMap<PVector<Oid>> plus(IntTreePMap<PVector<Oid>> map, Oid key, Oid value) {
+    PVector<Oid> old = map.get(key.value());
+    return map.plus(key.value(), (old == null ? TreePVector.<Oid>empty() : old).plus(value));
   }
 
-  private static PMap<Oid, PVector<Oid>> minus(PMap<Oid, PVector<Oid>> map, Oid key, Oid value) {
-    PVector<Oid> old = map.get(key);
-    return old == null ? map : map.plus(key, old.minus(value));
+  private static IntTreePMap<PVector<Oid>> minus(
+      IntTreePMap<PVector<Oid>> map, Oid key, Oid value) {
+    PVector<Oid> old = map.get(key.value());
+    return old == null ? map : map.plus(key.value(), old.minus(value));
   }
 }

@@ -2,33 +2,32 @@ package dev.interlock.catalog;
 
 import java.util.Collection;
 import java.util.Set;
-import org.pcollections.HashTreePMap;
+import org.pcollections.IntTreePMap;
 import org.pcollections.OrderedPSet;
-import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 /** What depends on what, followed in both directions. Immutable. */
 public final class Dependencies {
-  static final Dependencies NONE = new Dependencies(HashTreePMap.empty(), HashTreePMap.empty());
+  static final Dependencies NONE = new Dependencies(IntTreePMap.empty(), IntTreePMap.empty());
 
-  private final PMap<Oid, PSet<Dependency>> byReferenced;
-  private final PMap<Oid, PSet<Dependency>> byDependent;
+  private final IntTreePMap<PSet<Dependency>> byReferenced;
+  private final IntTreePMap<PSet<Dependency>> byDependent;
 
   private Dependencies(
-      PMap<Oid, PSet<Dependency>> byReferenced, PMap<Oid, PSet<Dependency>> byDependent) {
+      IntTreePMap<PSet<Dependency>> byReferenced, IntTreePMap<PSet<Dependency>> byDependent) {
     this.byReferenced = byReferenced;
     this.byDependent = byDependent;
   }
 
   /** Returns what depends on an object or on any column of it. */
   public Collection<Dependency> of(Oid referenced) {
-    PSet<Dependency> found = byReferenced.get(referenced);
+    PSet<Dependency> found = byReferenced.get(referenced.value());
     return found == null ? Set.of() : found;
   }
 
   /** Returns what an object, or a column of it, depends on. */
   public Collection<Dependency> from(Oid dependent) {
-    PSet<Dependency> found = byDependent.get(dependent);
+    PSet<Dependency> found = byDependent.get(dependent.value());
     return found == null ? Set.of() : found;
   }
 
@@ -62,19 +61,19 @@ public final class Dependencies {
     return rest;
   }
 
-  private static PMap<Oid, PSet<Dependency>> plus(
-      PMap<Oid, PSet<Dependency>> map, Oid key, Dependency d) {
-    PSet<Dependency> old = map.get(key);
-    return map.plus(key, (old == null ? OrderedPSet.<Dependency>empty() : old).plus(d));
+  private static IntTreePMap<PSet<Dependency>> plus(
+      IntTreePMap<PSet<Dependency>> map, Oid key, Dependency d) {
+    PSet<Dependency> old = map.get(key.value());
+    return map.plus(key.value(), (old == null ? OrderedPSet.<Dependency>empty() : old).plus(d));
   }
 
-  private static PMap<Oid, PSet<Dependency>> minus(
-      PMap<Oid, PSet<Dependency>> map, Oid key, Dependency d) {
-    PSet<Dependency> old = map.get(key);
+  private static IntTreePMap<PSet<Dependency>> minus(
+      IntTreePMap<PSet<Dependency>> map, Oid key, Dependency d) {
+    PSet<Dependency> old = map.get(key.value());
     if (old == null) {
       return map;
     }
     PSet<Dependency> rest = old.minus(d);
-    return rest.isEmpty() ? map.minus(key) : map.plus(key, rest);
+    return rest.isEmpty() ? map.minus(key.value()) : map.plus(key.value(), rest);
   }
 }

@@ -105,14 +105,17 @@ final class ProjectLint {
         .forEach(file -> positions.putIfAbsent(file, positions.size()));
     Catalog batch = history.catalog();
     boolean anyNew = false;
-    for (Migration migration : batches.order()) {
-      if (batches.begins(migration, anyNew)) {
-        endBatch();
-        history.nextRun();
-        batch = history.catalog();
+    List<Migration> order = batches.order();
+    try (ReadingAhead ahead = new ReadingAhead(order, settings.placeholders())) {
+      for (Migration migration : order) {
+        if (batches.begins(migration, anyNew)) {
+          endBatch();
+          history.nextRun();
+          batch = history.catalog();
+        }
+        anyNew |= batches.isNew(migration);
+        migration(migration, batch, ahead);
       }
-      anyNew |= batches.isNew(migration);
-      migration(migration, batch);
     }
     endBatch();
     Catalog end = history.catalog();
@@ -131,7 +134,7 @@ final class ProjectLint {
     }
   }
 
-  private void migration(Migration migration, Catalog batch) {
+  private void migration(Migration migration, Catalog batch, ReadingAhead ahead) {
     boolean reported = batches.reported(migration);
     if (reported && beforeReported.isEmpty()) {
       beforeReported = Optional.of(history.catalog());
@@ -150,7 +153,7 @@ final class ProjectLint {
     }
     callbacks.forEach(history::run);
     for (Section section : migration.up().toList()) {
-      SectionSql sql = SectionSql.of(section, settings.placeholders(), parser);
+      SectionSql sql = ahead.read(section, parser);
       statements += sql.statements() + sql.errors().size();
       mode = section.transaction().toString();
       Surroundings surroundings =
