@@ -7,25 +7,18 @@ import java.util.Optional;
  * What a database keeps of an object for its administrators; nothing of it changes what queries
  * mean.
  *
- * @param owner the role a statement gave it to; absent for who made it
  * @param tablespace where a statement put it; absent for the database's own
  * @param clusterOn whether CLUSTER of its table follows this index
  */
-public record Administration(
-    Optional<Identifier> owner, Optional<Identifier> tablespace, boolean clusterOn) {
+public record Administration(Optional<Identifier> tablespace, boolean clusterOn) {
   /** An object as it was made. */
-  public static final Administration NONE =
-      new Administration(Optional.empty(), Optional.empty(), false);
-
-  public Administration withOwner(Identifier value) {
-    return new Administration(Optional.of(value), tablespace, clusterOn);
-  }
+  public static final Administration NONE = new Administration(Optional.empty(), false);
 
   public Administration withTablespace(Optional<Identifier> value) {
-    return new Administration(owner, value, clusterOn);
+    return new Administration(value, clusterOn);
   }
 
   public Administration withClusterOn(boolean value) {
-    return new Administration(owner, tablespace, value);
+    return new Administration(tablespace, value);
   }
 }

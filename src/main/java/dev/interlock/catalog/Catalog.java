@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.pcollections.HashTreePMap;
-import org.pcollections.IntTreePMap;
 import org.pcollections.PMap;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
 
 /**
  * All objects of a database, by identity, by name and by what depends on what.
@@ -23,51 +20,33 @@ import org.pcollections.TreePVector;
  */
 public final class Catalog {
   private final int nextOid;
-  private final IntTreePMap<CatalogObject> objects;
-  private final PMap<NameKey, Oid> names;
-  private final PMap<QualifiedName, PVector<Oid>> functions;
-  private final IntTreePMap<PVector<Oid>> parts;
+  private final Registry registry;
   private final Dependencies dependencies;
-  private final IntTreePMap<PVector<Oid>> children;
-  private final IntTreePMap<Oid> defaultPartitions;
   private final PMap<Address, String> comments;
-  private final PMap<Identifier, PVector<Oid>> constraintNames;
-  private final Absences gone;
   private final PMap<Oid, Definition> definitions;
-  private final boolean temporary;
   private final PMap<Oid, Administration> administrations;
+  private final Absences gone;
+  private final boolean temporary;
   private final Trace trace;
 
   private Catalog(
       int nextOid,
-      IntTreePMap<CatalogObject> objects,
-      PMap<NameKey, Oid> names,
-      PMap<QualifiedName, PVector<Oid>> functions,
-      IntTreePMap<PVector<Oid>> parts,
+      Registry registry,
       Dependencies dependencies,
-      IntTreePMap<PVector<Oid>> children,
-      IntTreePMap<Oid> defaultPartitions,
       PMap<Address, String> comments,
-      PMap<Identifier, PVector<Oid>> constraintNames,
-      Absences gone,
       PMap<Oid, Definition> definitions,
-      boolean temporary,
       PMap<Oid, Administration> administrations,
+      Absences gone,
+      boolean temporary,
       Trace trace) {
     this.nextOid = nextOid;
-    this.objects = objects;
-    this.names = names;
-    this.functions = functions;
-    this.parts = parts;
+    this.registry = registry;
     this.dependencies = dependencies;
-    this.children = children;
-    this.defaultPartitions = defaultPartitions;
     this.comments = comments;
-    this.constraintNames = constraintNames;
-    this.gone = gone;
     this.definitions = definitions;
-    this.temporary = temporary;
     this.administrations = administrations;
+    this.gone = gone;
+    this.temporary = temporary;
     this.trace = trace;
   }
 
@@ -76,19 +55,13 @@ public final class Catalog {
     Catalog empty =
         new Catalog(
             16384,
-            IntTreePMap.empty(),
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
-            IntTreePMap.empty(),
+            Registry.EMPTY,
             Dependencies.NONE,
-            IntTreePMap.empty(),
-            IntTreePMap.empty(),
+            HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             Absences.NONE,
-            HashTreePMap.empty(),
             false,
-            HashTreePMap.empty(),
             Trace.START);
     Catalog made = empty;
     for (String schema : List.of("pg_catalog", "information_schema", "pg_toast", "public")) {
@@ -111,30 +84,24 @@ public final class Catalog {
   public Catalog reserving() {
     return new Catalog(
         nextOid + 1,
-        objects,
-        names,
-        functions,
-        parts,
+        registry,
         dependencies,
-        children,
-        defaultPartitions,
         comments,
-        constraintNames,
-        gone,
         definitions,
-        temporary,
         administrations,
+        gone,
+        temporary,
         trace);
   }
 
   /** Returns the object of that identity. */
   public Optional<CatalogObject> object(Oid oid) {
-    return Optional.ofNullable(objects.get(oid.value()));
+    return Optional.ofNullable(registry.get(oid));
   }
 
   /** Returns every object, in no particular order. */
   public Collection<CatalogObject> objects() {
-    return objects.values();
+    return registry.all();
   }
 
   /**
@@ -147,7 +114,7 @@ public final class Catalog {
 
   /** Returns the object of that identity if it is of that kind. */
   public <T extends CatalogObject> Optional<T> object(Oid oid, Class<T> kind) {
-    return object(oid).filter(kind::isInstance).map(kind::cast);
+    return registry.get(oid, kind);
   }
 
   /** Returns the table of that identity. */
@@ -163,7 +130,7 @@ public final class Catalog {
   /** Returns every schema. */
   public List<Schema> schemas() {
     List<Schema> found = new ArrayList<>();
-    names.forEach(
+    registry.forEachName(
         (key, oid) -> {
           if (key.space() == NameKey.Space.SCHEMA) {
             object(oid, Schema.class).ifPresent(found::add);
@@ -174,64 +141,78 @@ public final class Catalog {
 
   /** Returns the schema of that name. */
   public Optional<Schema> schema(Identifier name) {
-    return find(NameKey.of(NameKey.Space.SCHEMA, name), Schema.class);
+    return registry.named(NameKey.of(NameKey.Space.SCHEMA, name), Schema.class);
   }
 
   /** Returns the table, view or sequence of that full name. */
   public Optional<Relation> relation(QualifiedName name) {
-    return find(NameKey.of(NameKey.Space.CLASS, name), Relation.class);
+    return registry.named(NameKey.of(NameKey.Space.CLASS, name), Relation.class);
   }
 
   /** Returns the index of that full name. */
   public Optional<Index> index(QualifiedName name) {
-    return find(NameKey.of(NameKey.Space.CLASS, name), Index.class);
+    return registry.named(NameKey.of(NameKey.Space.CLASS, name), Index.class);
   }
 
   /** Returns what holds the full name among relations, indexes and composite types. */
   public Optional<CatalogObject> classNamed(QualifiedName name) {
-    return find(NameKey.of(NameKey.Space.CLASS, name), CatalogObject.class);
+    return registry.named(NameKey.of(NameKey.Space.CLASS, name), CatalogObject.class);
   }
 
   /** Returns the type of that full name; row types are found as relations. */
   public Optional<Type> type(QualifiedName name) {
-    return find(NameKey.of(NameKey.Space.TYPE, name), Type.class);
+    return registry.named(NameKey.of(NameKey.Space.TYPE, name), Type.class);
   }
 
   /** Returns the extension of that name. */
   public Optional<Extension> extension(Identifier name) {
-    return find(NameKey.of(NameKey.Space.EXTENSION, name), Extension.class);
+    return registry.named(NameKey.of(NameKey.Space.EXTENSION, name), Extension.class);
   }
 
   /** Returns the constraint of a table or domain. */
   public Optional<Constraint> constraint(Oid owner, Identifier name) {
-    return find(NameKey.of(NameKey.Space.CONSTRAINT, owner, name), Constraint.class);
+    return registry.named(NameKey.of(NameKey.Space.CONSTRAINT, owner, name), Constraint.class);
   }
 
   /** Returns the trigger of a table. */
   public Optional<Trigger> trigger(Oid table, Identifier name) {
-    return find(NameKey.of(NameKey.Space.TRIGGER, table, name), Trigger.class);
+    return registry.named(NameKey.of(NameKey.Space.TRIGGER, table, name), Trigger.class);
   }
 
   /** Returns the policy of a table. */
   public Optional<Policy> policy(Oid table, Identifier name) {
-    return find(NameKey.of(NameKey.Space.POLICY, table, name), Policy.class);
+    return registry.named(NameKey.of(NameKey.Space.POLICY, table, name), Policy.class);
   }
 
   /** Returns the rule of a table. */
   public Optional<RewriteRule> rule(Oid table, Identifier name) {
-    return find(NameKey.of(NameKey.Space.RULE, table, name), RewriteRule.class);
+    return registry.named(NameKey.of(NameKey.Space.RULE, table, name), RewriteRule.class);
   }
 
   /** Returns an object of a kind that has no record of its own. */
   public Optional<SimpleObject> simple(
       SimpleObject.Kind kind, QualifiedName name, String signature) {
-    return find(NameKey.simple(kind, name, signature), SimpleObject.class);
+    return registry.named(NameKey.simple(kind, name, signature), SimpleObject.class);
+  }
+
+  /** Returns the role of that name. */
+  public Optional<SimpleObject> role(Identifier name) {
+    return simple(SimpleObject.Kind.ROLE, new QualifiedName(Optional.empty(), name), "");
+  }
+
+  /** Returns what a role is known to own, oldest first. */
+  public List<CatalogObject> owned(Oid role) {
+    return dependencies.of(role).stream()
+        .filter(d -> d.kind() == Dependency.Kind.OWNER)
+        .map(d -> d.dependent().object())
+        .sorted()
+        .flatMap(oid -> object(oid).stream())
+        .toList();
   }
 
   /** Returns the functions of that full name, oldest first. */
   public List<Function> functions(QualifiedName name) {
-    PVector<Oid> found = functions.get(name);
-    return found == null ? List.of() : all(found, Function.class);
+    return registry.functions(name);
   }
 
   /** Returns a table's constraints, or a domain's, oldest first. */
@@ -261,8 +242,7 @@ public final class Catalog {
 
   /** Returns the parts of one kind that a table or domain has. */
   public <T extends CatalogObject> List<T> parts(Oid owner, Class<T> kind) {
-    PVector<Oid> found = parts.get(owner.value());
-    return found == null ? List.of() : all(found, kind);
+    return registry.parts(owner, kind);
   }
 
   /** Returns a table's primary key. */
@@ -284,13 +264,12 @@ public final class Catalog {
 
   /** Returns the tables that inherit from a table, or are its partitions, oldest first. */
   public List<Relation.Table> children(Oid parent) {
-    PVector<Oid> found = children.get(parent.value());
-    return found == null ? List.of() : all(found, Relation.Table.class);
+    return registry.children(parent);
   }
 
   /** Returns the partition for what no other holds. */
   public Optional<Relation.Table> defaultPartition(Oid parent) {
-    return Optional.ofNullable(defaultPartitions.get(parent.value())).flatMap(this::table);
+    return registry.defaultPartition(parent);
   }
 
   /** Returns every table below a table, itself excluded. */
@@ -318,24 +297,16 @@ public final class Catalog {
 
   /** Returns the constraints of that name whose table or domain stands in that schema. */
   public List<Constraint> constraintsNamed(Identifier schema, Identifier name) {
-    PVector<Oid> same = constraintNames.get(name);
-    List<Constraint> found = new ArrayList<>();
-    for (Oid oid : same == null ? List.<Oid>of() : same) {
-      object(oid, Constraint.class)
-          .filter(
-              c ->
-                  qualifiedName(c.owner())
-                      .flatMap(QualifiedName::schema)
-                      .equals(Optional.of(schema)))
-          .ifPresent(found::add);
-    }
-    return found;
+    return registry.constraints(name).stream()
+        .filter(
+            c ->
+                qualifiedName(c.owner()).flatMap(QualifiedName::schema).equals(Optional.of(schema)))
+        .toList();
   }
 
   /** Returns the constraints of that name, wherever they are. */
   public List<Constraint> constraintsNamed(Identifier name) {
-    PVector<Oid> same = constraintNames.get(name);
-    return same == null ? List.of() : all(same, Constraint.class);
+    return registry.constraints(name);
   }
 
   /** Tells whether a temporary object was made since they were last dropped. */
@@ -347,19 +318,13 @@ public final class Catalog {
   public Catalog withoutTemporary() {
     return new Catalog(
         nextOid,
-        objects,
-        names,
-        functions,
-        parts,
+        registry,
         dependencies,
-        children,
-        defaultPartitions,
         comments,
-        constraintNames,
-        gone,
         definitions,
-        false,
         administrations,
+        gone,
+        false,
         trace);
   }
 
@@ -380,19 +345,13 @@ public final class Catalog {
   public Catalog afterDump(Span at) {
     return new Catalog(
         nextOid,
-        objects,
-        names,
-        functions,
-        parts,
+        registry,
         dependencies,
-        children,
-        defaultPartitions,
         comments,
-        constraintNames,
-        gone.withDump(at),
         definitions,
-        temporary,
         administrations,
+        gone.withDump(at),
+        temporary,
         trace);
   }
 
@@ -400,19 +359,13 @@ public final class Catalog {
   public Catalog withGone(QualifiedName name, Span at) {
     return new Catalog(
         nextOid,
-        objects,
-        names,
-        functions,
-        parts,
+        registry,
         dependencies,
-        children,
-        defaultPartitions,
         comments,
-        constraintNames,
-        gone.with(name, at),
         definitions,
-        temporary,
         administrations,
+        gone.with(name, at),
+        temporary,
         trace);
   }
 
@@ -425,19 +378,13 @@ public final class Catalog {
   public Catalog withDefinition(Oid object, Definition definition) {
     return new Catalog(
         nextOid,
-        objects,
-        names,
-        functions,
-        parts,
+        registry,
         dependencies,
-        children,
-        defaultPartitions,
         comments,
-        constraintNames,
-        gone,
         definitions.plus(object, definition),
-        temporary,
         administrations,
+        gone,
+        temporary,
         trace);
   }
 
@@ -448,19 +395,13 @@ public final class Catalog {
     return gone.of(name).isPresent()
         ? new Catalog(
             nextOid,
-            objects,
-            names,
-            functions,
-            parts,
+            registry,
             dependencies,
-            children,
-            defaultPartitions,
             comments,
-            constraintNames,
-            gone.without(name),
             definitions,
-            temporary,
             administrations,
+            gone.without(name),
+            temporary,
             trace)
         : this;
   }
@@ -477,114 +418,33 @@ public final class Catalog {
 
   /** Returns a catalog with a new object, or with a new state of an existing one. */
   public Catalog with(CatalogObject object) {
-    CatalogObject old = objects.get(object.oid().value());
-    PMap<NameKey, Oid> newNames = names;
-    PMap<QualifiedName, PVector<Oid>> newFunctions = functions;
-    if (old == null || !NameKey.of(old).equals(NameKey.of(object))) {
-      if (old != null) {
-        newNames = newNames.minusAll(NameKey.of(old));
-        newFunctions = withoutFunction(newFunctions, old);
-      }
-      for (NameKey key : NameKey.of(object)) {
-        newNames = newNames.plus(key, object.oid());
-      }
-      newFunctions = withFunction(newFunctions, object);
-    }
-    PMap<Identifier, PVector<Oid>> newConstraintNames = constraintNames;
-    if (object instanceof Constraint c && !(old != null && old.name().equals(c.name()))) {
-      if (old != null) {
-        newConstraintNames = withoutConstraint(newConstraintNames, old);
-      }
-      PVector<Oid> same = newConstraintNames.get(c.common().name());
-      newConstraintNames =
-          newConstraintNames.plus(
-              c.common().name(), (same == null ? TreePVector.<Oid>empty() : same).plus(c.oid()));
-    }
-    IntTreePMap<PVector<Oid>> newParts = parts;
-    Optional<Oid> owner = owner(object);
-    if (old == null && owner.isPresent()) {
-      newParts = plus(newParts, owner.get(), object.oid());
-    }
-    IntTreePMap<PVector<Oid>> newChildren = children;
-    IntTreePMap<Oid> newDefaults = defaultPartitions;
-    Optional<Oid> noLonger = parentOfDefault(old);
-    Optional<Oid> now = parentOfDefault(object);
-    if (!noLonger.equals(now)) {
-      if (noLonger.isPresent()) {
-        newDefaults = newDefaults.minus(noLonger.get().value());
-      }
-      if (now.isPresent()) {
-        newDefaults = newDefaults.plus(now.get().value(), object.oid());
-      }
-    }
-    List<Oid> before = parents(old);
-    List<Oid> after = parents(object);
-    if (!before.equals(after)) {
-      for (Oid parent : before) {
-        newChildren = minus(newChildren, parent, object.oid());
-      }
-      for (Oid parent : after) {
-        newChildren = plus(newChildren, parent, object.oid());
-      }
-    }
     return new Catalog(
         Math.max(nextOid, object.oid().value() + 1),
-        objects.plus(object.oid().value(), object),
-        newNames,
-        newFunctions,
-        newParts,
+        registry.with(object),
         dependencies,
-        newChildren,
-        newDefaults,
         comments,
-        newConstraintNames,
-        gone,
         definitions,
-        temporary || object.name().schema().filter(x -> x.value().equals("pg_temp")).isPresent(),
         administrations,
+        gone,
+        temporary || object.name().schema().filter(x -> x.value().equals("pg_temp")).isPresent(),
         trace.plus(object.oid()));
   }
 
   /** Returns a catalog without an object and its dependencies; what depended on it stays. */
   public Catalog without(Oid oid) {
-    CatalogObject old = objects.get(oid.value());
+    CatalogObject old = registry.get(oid);
     if (old == null) {
       return this;
     }
-    IntTreePMap<PVector<Oid>> newParts = parts.minus(oid.value());
-    Optional<Oid> owner = owner(old);
-    if (owner.isPresent()) {
-      newParts = minus(newParts, owner.get(), oid);
-    }
-    IntTreePMap<PVector<Oid>> newChildren = children.minus(oid.value());
-    for (Oid parent : parents(old)) {
-      newChildren = minus(newChildren, parent, oid);
-    }
-    PMap<NameKey, Oid> newNames = names;
-    for (NameKey key : NameKey.of(old)) {
-      if (oid.equals(names.get(key))) {
-        newNames = newNames.minus(key);
-      }
-    }
-    PMap<Identifier, PVector<Oid>> newConstraintNames =
-        old instanceof Constraint ? withoutConstraint(constraintNames, old) : constraintNames;
     return new Catalog(
         nextOid,
-        objects.minus(oid.value()),
-        newNames,
-        withoutFunction(functions, old),
-        newParts,
+        registry.without(old),
         dependencies.without(oid),
-        newChildren,
-        parentOfDefault(old)
-            .map(parent -> defaultPartitions.minus(parent.value()))
-            .orElse(defaultPartitions),
         comments,
-        newConstraintNames,
-        gone,
         definitions.minus(oid),
-        temporary,
         administrations.minus(oid),
+        gone,
+        temporary,
         trace.plus(oid));
   }
 
@@ -602,42 +462,22 @@ public final class Catalog {
   public Catalog withAdministration(Oid object, Administration value) {
     return new Catalog(
         nextOid,
-        objects,
-        names,
-        functions,
-        parts,
+        registry,
         dependencies,
-        children,
-        defaultPartitions,
         comments,
-        constraintNames,
-        gone,
         definitions,
-        temporary,
         value.equals(Administration.NONE)
             ? administrations.minus(object)
             : administrations.plus(object, value),
+        gone,
+        temporary,
         trace);
   }
 
   /** Returns a catalog with another graph of dependencies. */
   public Catalog with(Dependencies value) {
     return new Catalog(
-        nextOid,
-        objects,
-        names,
-        functions,
-        parts,
-        value,
-        children,
-        defaultPartitions,
-        comments,
-        constraintNames,
-        gone,
-        definitions,
-        temporary,
-        administrations,
-        trace);
+        nextOid, registry, value, comments, definitions, administrations, gone, temporary, trace);
   }
 
   /** Returns a catalog where {@code dependent} needs {@code referenced}. */
@@ -649,103 +489,13 @@ public final class Catalog {
   public Catalog withComment(Address address, Optional<String> text) {
     return new Catalog(
         nextOid,
-        objects,
-        names,
-        functions,
-        parts,
+        registry,
         dependencies,
-        children,
-        defaultPartitions,
         text.map(t -> comments.plus(address, t)).orElseGet(() -> comments.minus(address)),
-        constraintNames,
-        gone,
         definitions,
-        temporary,
         administrations,
+        gone,
+        temporary,
         trace);
-  }
-
-  private <T extends CatalogObject> Optional<T> find(NameKey key, Class<T> kind) {
-    Oid oid = names.get(key);
-    return oid == null ? Optional.empty() : object(oid, kind);
-  }
-
-  private <T extends CatalogObject> List<T> all(PVector<Oid> oids, Class<T> kind) {
-    List<T> found = new ArrayList<>(oids.size());
-    for (Oid oid : oids) {
-      object(oid, kind).ifPresent(found::add);
-    }
-    return found;
-  }
-
-  private static Optional<Oid> owner(CatalogObject object) {
-    return switch (object) {
-      case Index i -> Optional.of(i.table());
-      case Constraint c -> Optional.of(c.owner());
-      case Trigger t -> Optional.of(t.table());
-      case Policy p -> Optional.of(p.table());
-      case RewriteRule r -> Optional.of(r.table());
-      case ColumnDefault d -> Optional.of(d.column().object());
-      case SimpleObject s -> s.table();
-      case Schema s -> Optional.empty();
-      case Relation r -> Optional.empty();
-      case Type t -> Optional.empty();
-      case Function f -> Optional.empty();
-      case Extension e -> Optional.empty();
-    };
-  }
-
-  private static Optional<Oid> parentOfDefault(
-      @org.jspecify.annotations.Nullable CatalogObject object) {
-    return object instanceof Relation.Table table
-            && table.partition().filter(PartitionBound::isDefault).isPresent()
-            && !table.parents().isEmpty()
-        ? Optional.of(table.parents().getFirst())
-        : Optional.empty();
-  }
-
-  private static List<Oid> parents(@org.jspecify.annotations.Nullable CatalogObject object) {
-    return object instanceof Relation.Table table ? table.parents() : List.of();
-  }
-
-  private static PMap<QualifiedName, PVector<Oid>> withFunction(
-      PMap<QualifiedName, PVector<Oid>> map, CatalogObject object) {
-    if (!(object instanceof Function f)) {
-      return map;
-    }
-    PVector<Oid> same = map.get(f.name());
-    return map.plus(f.name(), (same == null ? TreePVector.<Oid>empty() : same).plus(f.oid()));
-  }
-
-  private static PMap<Identifier, PVector<Oid>> withoutConstraint(
-      PMap<Identifier, PVector<Oid>> map, CatalogObject constraint) {
-    Identifier name = constraint.name().name();
-    PVector<Oid> same = map.get(name);
-    if (same == null) {
-      return map;
-    }
-    PVector<Oid> rest = same.minus(constraint.oid());
-    return rest.isEmpty() ? map.minus(name) : map.plus(name, rest);
-  }
-
-  private static PMap<QualifiedName, PVector<Oid>> withoutFunction(
-      PMap<QualifiedName, PVector<Oid>> map, CatalogObject object) {
-    PVector<Oid> same = object instanceof Function f ? map.get(f.name()) : null;
-    if (same == null) {
-      return map;
-    }
-    PVector<Oid> rest = same.minus(object.oid());
-    return rest.isEmpty() ? map.minus(object.name()) : map.plus(object.name(), rest);
-  }
-
-  private static IntTreePMap<PVector<Oid>> plus(IntTreePMap<PVector<Oid>> map, Oid key, Oid value) {
-    PVector<Oid> old = map.get(key.value());
-    return map.plus(key.value(), (old == null ? TreePVector.<Oid>empty() : old).plus(value));
-  }
-
-  private static IntTreePMap<PVector<Oid>> minus(
-      IntTreePMap<PVector<Oid>> map, Oid key, Oid value) {
-    PVector<Oid> old = map.get(key.value());
-    return old == null ? map : map.plus(key.value(), old.minus(value));
   }
 }

@@ -119,10 +119,7 @@ public final class Changes {
       case ObjectStatement s -> Objects.apply(work, s);
       case DataStatement s -> Others.data(work, s);
       case MaintenanceStatement s -> Others.maintenance(work, s);
-      case RoleStatement s -> {
-        Administrations.role(work, s);
-        Roles.apply(work, s);
-      }
+      case RoleStatement s -> Roles.apply(work, s);
       case PrivilegeStatement s -> Roles.grant(work, s);
       case SessionStatement.SetParameter s -> SettingRules.check(work, s.change(), false);
       case SessionStatement s -> {}

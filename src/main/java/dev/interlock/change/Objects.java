@@ -38,7 +38,8 @@ final class Objects {
       case ObjectStatement.RenameConstraint s -> renameConstraint(work, s);
       case ObjectStatement.SetObjectSchema s -> setSchema(work, s);
       case ObjectStatement.Comment s -> comment(work, s);
-      case ObjectStatement.AlterOwner s -> Administrations.owner(work, s);
+      case ObjectStatement.AlterOwner s ->
+          find(work, s.object()).ifPresent(o -> Roles.owner(work, o.oid(), s.owner()));
       case ObjectStatement.SecurityLabel s -> {}
       case ObjectStatement.AlterDependsOnExtension s -> {}
     }

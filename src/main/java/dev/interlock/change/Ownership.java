@@ -22,6 +22,7 @@ import dev.interlock.syntax.IndexStatement;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.NamespaceStatement;
 import dev.interlock.syntax.ObjectKind;
+import dev.interlock.syntax.ObjectName;
 import dev.interlock.syntax.ObjectReference;
 import dev.interlock.syntax.ObjectStatement;
 import dev.interlock.syntax.PolicyStatement;
@@ -34,6 +35,7 @@ import dev.interlock.syntax.TableStatement;
 import dev.interlock.syntax.TriggerStatement;
 import dev.interlock.syntax.TypeStatement;
 import dev.interlock.syntax.ViewStatement;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,7 +114,7 @@ final class Ownership {
     }
   }
 
-  private void relation(dev.interlock.syntax.ObjectName name) {
+  private void relation(ObjectName name) {
     work.find(name.name()).ifPresent(o -> own(o, name.span()));
   }
 
@@ -206,7 +208,7 @@ final class Ownership {
       case Function f -> f.kind() == Function.Kind.AGGREGATE ? "aggregate" : "function";
       case Type t -> "type";
       case Extension e -> "extension";
-      case SimpleObject o -> o.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      case SimpleObject o -> o.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       default -> "object";
     };
   }
@@ -215,20 +217,8 @@ final class Ownership {
     return Work.refused("42501", message, at, role.createdAt());
   }
 
-  /** Notes who owns what a statement made, and to whom it gave what. */
+  /** Notes who owns what a statement made. */
   static void note(Work work, Catalog before, Statement statement) {
-    switch (statement) {
-      case ObjectStatement.AlterOwner s ->
-          Objects.find(work, s.object()).ifPresent(o -> Roles.owner(work, o.oid(), s.owner()));
-      case TableStatement.AlterTable s -> {
-        for (AlterTableAction a : s.actions()) {
-          if (a instanceof AlterTableAction.SetOwner o) {
-            work.find(s.name().name()).ifPresent(r -> Roles.owner(work, r.oid(), o.owner()));
-          }
-        }
-      }
-      default -> {}
-    }
     Optional<RoleName> given =
         statement instanceof NamespaceStatement.CreateSchema s
             ? s.authorization()

@@ -4,9 +4,9 @@ import dev.interlock.catalog.Address;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Oid;
+import dev.interlock.catalog.Policy;
 import dev.interlock.catalog.SimpleObject;
 import dev.interlock.postgres.Identifier;
-import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.PrivilegeStatement;
@@ -113,7 +113,7 @@ final class Roles {
       throw Work.refused(
           "55006", "current user cannot be dropped", name.span(), role.get().createdAt());
     }
-    owned(work, role.get().oid())
+    work.catalog().owned(role.get().oid()).stream()
         .findFirst()
         .ifPresent(
             o -> {
@@ -131,11 +131,24 @@ final class Roles {
     work.catalog(work.catalog().without(role.get().oid()));
   }
 
+  /** DROP OWNED drops what the roles own, and the policies that are for them alone. */
   private static void dropOwned(Work work, RoleStatement.DropOwned s) {
     List<Address> targets = new ArrayList<>();
+    Set<Identifier> names = new HashSet<>();
     for (RoleName name : s.roles()) {
+      if (name.kind() == RoleName.Kind.NAMED) {
+        names.add(name.name());
+      }
       find(work, name)
-          .ifPresent(r -> owned(work, r.oid()).forEach(o -> targets.add(Address.of(o.oid()))));
+          .ifPresent(
+              r -> work.catalog().owned(r.oid()).forEach(o -> targets.add(Address.of(o.oid()))));
+    }
+    for (CatalogObject object : work.catalog().objects()) {
+      if (object instanceof Policy policy
+          && !policy.roles().isEmpty()
+          && policy.roles().stream().allMatch(r -> names.contains(Identifier.of(r)))) {
+        targets.add(Address.of(policy.oid()));
+      }
     }
     if (!targets.isEmpty()) {
       Drops.drop(work, targets, s.behavior().cascade().isPresent(), s.span());
@@ -144,17 +157,10 @@ final class Roles {
 
   private static void reassign(Work work, RoleStatement.ReassignOwned s) {
     for (RoleName name : s.roles()) {
-      Optional<SimpleObject> role = find(work, name);
-      if (role.isPresent()) {
-        owned(work, role.get().oid()).toList().forEach(o -> owner(work, o.oid(), s.to()));
-      }
+      find(work, name)
+          .ifPresent(
+              role -> work.catalog().owned(role.oid()).forEach(o -> owner(work, o.oid(), s.to())));
     }
-  }
-
-  private static java.util.stream.Stream<CatalogObject> owned(Work work, Oid role) {
-    return work.catalog().dependencies().of(role).stream()
-        .filter(d -> d.kind() == Dependency.Kind.OWNER)
-        .flatMap(d -> work.catalog().object(d.dependent().object()).stream());
   }
 
   /** Gives an object to a role, or to one that is not known. */
@@ -227,8 +233,7 @@ final class Roles {
   }
 
   static Optional<SimpleObject> find(Work work, Identifier name) {
-    return work.catalog()
-        .simple(SimpleObject.Kind.ROLE, new QualifiedName(Optional.empty(), name), "");
+    return work.catalog().role(name);
   }
 
   private static SimpleObject shadow(Work work, RoleName name) {

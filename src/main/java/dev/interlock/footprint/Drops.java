@@ -17,6 +17,8 @@ import dev.interlock.postgres.QualifiedName;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.ObjectReference;
 import dev.interlock.syntax.ObjectStatement;
+import dev.interlock.syntax.RoleName;
+import dev.interlock.syntax.RoleStatement;
 import java.util.Optional;
 
 /**
@@ -71,20 +73,21 @@ final class Drops {
   }
 
   /** REASSIGN OWNED: as ALTER … OWNER TO of each; observed: schema_owner/reassign_owned. */
-  static void reassigned(Tally tally) {
-    for (Oid oid : tally.before().administered()) {
-      boolean same =
-          tally
-              .before()
-              .administration(oid)
-              .owner()
-              .equals(tally.after().administration(oid).owner());
-      if (!same && tally.before().object(oid, Relation.class).isPresent()) {
-        tally.lock(oid, LockMode.ACCESS_EXCLUSIVE);
-        AlterTables.sequences(tally, oid)
-            .forEach(sequence -> tally.lock(sequence, LockMode.ACCESS_EXCLUSIVE));
+  static void reassigned(Tally tally, RoleStatement.ReassignOwned statement) {
+    for (RoleName role : statement.roles()) {
+      if (role.kind() == RoleName.Kind.NAMED && !role.name().equals(statement.to().name())) {
+        tally.before().role(role.name()).stream()
+            .flatMap(r -> tally.before().owned(r.oid()).stream())
+            .filter(Relation.class::isInstance)
+            .forEach(relation -> reassigned(tally, relation.oid()));
       }
     }
+  }
+
+  private static void reassigned(Tally tally, Oid relation) {
+    tally.lock(relation, LockMode.ACCESS_EXCLUSIVE);
+    AlterTables.sequences(tally, relation)
+        .forEach(sequence -> tally.lock(sequence, LockMode.ACCESS_EXCLUSIVE));
   }
 
   /**

@@ -158,7 +158,7 @@ public final class Footprints {
       }
       case ObjectStatement.DropObjects s -> Drops.of(tally, s);
       case RoleStatement.DropOwned _ -> Drops.cascaded(tally);
-      case RoleStatement.ReassignOwned _ -> Drops.reassigned(tally);
+      case RoleStatement.ReassignOwned s -> Drops.reassigned(tally, s);
       case ObjectStatement.RenameObject s -> Definitions.rename(tally, s);
       case ObjectStatement.RenameColumn s -> Definitions.renameColumn(tally, s);
       case ObjectStatement.RenameConstraint s -> Definitions.renameConstraint(tally, s);
