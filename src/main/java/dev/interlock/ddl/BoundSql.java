@@ -3,6 +3,7 @@ package dev.interlock.ddl;
 import dev.interlock.catalog.PartitionBound;
 import dev.interlock.expression.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes which rows a partition holds. */
@@ -30,6 +31,6 @@ final class BoundSql {
             && c.parts().size() == 1
             && (c.parts().getFirst().value().equalsIgnoreCase("minvalue")
                 || c.parts().getFirst().value().equalsIgnoreCase("maxvalue"));
-    return edge ? value.span().text().toUpperCase(java.util.Locale.ROOT) : Names.expression(value);
+    return edge ? value.span().text().toUpperCase(Locale.ROOT) : Names.expression(value);
   }
 }

@@ -24,9 +24,11 @@ import dev.interlock.postgres.Version;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Writes a catalog as statements that run on an empty database: what an object needs comes before
@@ -95,7 +97,7 @@ public final class SchemaSql {
   }
 
   private <T extends CatalogObject> void each(
-      List<CatalogObject> all, Class<T> kind, java.util.function.Consumer<T> action) {
+      List<CatalogObject> all, Class<T> kind, Consumer<T> action) {
     all.stream().filter(kind::isInstance).map(kind::cast).forEach(action);
   }
 
@@ -107,7 +109,7 @@ public final class SchemaSql {
   private void roles(List<CatalogObject> all) {
     Set<String> found = new TreeSet<>();
     each(all, Policy.class, p -> found.addAll(p.roles()));
-    found.removeIf(r -> NO_ROLES.contains(r.toLowerCase(java.util.Locale.ROOT)));
+    found.removeIf(r -> NO_ROLES.contains(r.toLowerCase(Locale.ROOT)));
     for (String role : found) {
       add(
           "DO $$ BEGIN CREATE ROLE "
@@ -351,8 +353,7 @@ public final class SchemaSql {
   private void columnOption(String alter, Column column, String word, String value) {
     String set = alter + "ALTER COLUMN " + Keywords.quote(column.name()) + " SET ";
     switch (word) {
-      case "storage", "statistics" ->
-          add(set + word.toUpperCase(java.util.Locale.ROOT) + " " + value);
+      case "storage", "statistics" -> add(set + word.toUpperCase(Locale.ROOT) + " " + value);
       case "compression" -> add(set + "COMPRESSION " + value);
       default -> add(set + "(" + word + " = " + value + ")");
     }

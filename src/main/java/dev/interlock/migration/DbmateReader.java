@@ -2,6 +2,7 @@ package dev.interlock.migration;
 
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class DbmateReader implements ToolReader {
   @Override
   public void read(Folder folder, History history) {
     for (String name : folder.sqlNames()) {
-      java.nio.file.Path path = folder.files().get(name);
+      Path path = folder.files().get(name);
       if (path == null) {
         continue;
       }

@@ -8,6 +8,7 @@ import dev.interlock.parse.Splitter;
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -211,8 +212,7 @@ final class FlywayReader implements ToolReader {
   private static Section section(History history, Path path, SourceFile file, Direction direction) {
     Section usual = Section.whole(direction, file, TransactionMode.FILE, USUAL);
     Path conf = path.resolveSibling(Names.file(path) + ".conf");
-    Optional<SourceFile> settings =
-        java.nio.file.Files.exists(conf) ? history.take(conf) : Optional.empty();
+    Optional<SourceFile> settings = Files.exists(conf) ? history.take(conf) : Optional.empty();
     Section section =
         usual.with(
             settings.filter(s -> NO_PLACEHOLDERS.matcher(s.text()).find()).isPresent()

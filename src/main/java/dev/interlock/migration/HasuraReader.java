@@ -1,5 +1,6 @@
 package dev.interlock.migration;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +39,7 @@ final class HasuraReader implements ToolReader {
     }
     for (String file : List.of("config.yaml", "config.yml")) {
       for (int up = 1; up <= 2; up++) {
-        java.nio.file.Path at = folder.path().toAbsolutePath().normalize();
+        Path at = folder.path().toAbsolutePath().normalize();
         for (int i = 0; i < up && at != null; i++) {
           at = at.getParent();
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ final class LiquibaseReader implements ToolReader {
         .filter(file -> CHANGELOG.matcher(file.getKey()).matches())
         .map(file -> file.getValue())
         .sorted(
-            java.util.Comparator.comparing(
+            Comparator.comparing(
                 (Path path) -> !Names.file(path).toLowerCase(Locale.ROOT).contains("master")))
         .findFirst();
   }
@@ -90,7 +91,7 @@ final class LiquibaseReader implements ToolReader {
         }
       }
     }
-    files.sort(java.util.Comparator.comparing(Folder::shown));
+    files.sort(Comparator.comparing(Folder::shown));
     files.forEach(path -> history.take(path).ifPresent(file -> new Reading(file, history).read()));
   }
 
@@ -121,7 +122,7 @@ final class LiquibaseReader implements ToolReader {
         Folder.of(found.get(), new ArrayList<>())
             .tree()
             .forEach(each -> inside.addAll(each.files().values()));
-        inside.sort(java.util.Comparator.comparing(Folder::shown));
+        inside.sort(Comparator.comparing(Folder::shown));
         inside.forEach(path -> include(folder, path, history, seen));
       } else {
         include(folder, found.get(), history, seen);

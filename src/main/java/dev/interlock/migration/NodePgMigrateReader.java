@@ -2,7 +2,9 @@ package dev.interlock.migration;
 
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ final class NodePgMigrateReader implements ToolReader {
   }
 
   /** A prefix of 17 digits is a date and time to the millisecond, others are numbers. */
-  private static java.math.BigInteger time(String digits) {
+  private static BigInteger time(String digits) {
     if (digits.length() == 17) {
       try {
         LocalDateTime date =
@@ -70,8 +72,8 @@ final class NodePgMigrateReader implements ToolReader {
                 number(digits, 10, 12),
                 number(digits, 12, 14),
                 number(digits, 14, 17) * 1_000_000);
-        return java.math.BigInteger.valueOf(date.toInstant(ZoneOffset.UTC).toEpochMilli());
-      } catch (java.time.DateTimeException e) {
+        return BigInteger.valueOf(date.toInstant(ZoneOffset.UTC).toEpochMilli());
+      } catch (DateTimeException e) {
         return Names.number(digits);
       }
     }

@@ -3,6 +3,7 @@ package dev.interlock.migration;
 import dev.interlock.parse.PlaceholderSyntax;
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ final class SqitchReader implements ToolReader {
       for (Tag tag : tags.reversed()) {
         if (tag.behind > at && tag.behind <= again) {
           oldest = name + tag.name;
-          if (java.nio.file.Files.exists(deploy.resolve(oldest + ".sql"))) {
+          if (Files.exists(deploy.resolve(oldest + ".sql"))) {
             return oldest;
           }
         }
@@ -133,7 +134,7 @@ final class SqitchReader implements ToolReader {
 
   private static void add(
       Change change, Path deploy, Path revert, Path verify, Folder folder, History history) {
-    if (!java.nio.file.Files.exists(deploy)) {
+    if (!Files.exists(deploy)) {
       history.problem(
           Problem.warning(
               change.line.span(),
@@ -150,7 +151,7 @@ final class SqitchReader implements ToolReader {
     sections.add(section(Direction.UP, file.get(), folder, history));
     for (Direction direction : List.of(Direction.DOWN, Direction.VERIFY)) {
       Path path = direction == Direction.DOWN ? revert : verify;
-      if (java.nio.file.Files.exists(path)) {
+      if (Files.exists(path)) {
         history
             .take(path)
             .ifPresent(

@@ -3,6 +3,7 @@ package dev.interlock.migration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,7 +74,7 @@ final class Surroundings {
   }
 
   private static List<Path> upwards(Folder folder) {
-    List<Path> places = new java.util.ArrayList<>();
+    List<Path> places = new ArrayList<>();
     Path at = folder.path().toAbsolutePath().normalize();
     while (at != null && places.size() < 12) {
       places.add(at);

@@ -6,6 +6,7 @@ import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.AlterTableAction.Firing;
 import dev.interlock.syntax.Behavior;
 import dev.interlock.syntax.ColumnDefinition;
+import dev.interlock.syntax.ConstraintAttributes;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.ObjectName;
@@ -190,10 +191,7 @@ final class AlterTableNodes extends TableNodes {
       case AlterConstraintContext c -> alterConstraint(span, c);
       case AlterConstraintInheritContext c ->
           new AlterTableAction.AlterConstraint(
-              span,
-              name(c.colId()),
-              dev.interlock.syntax.ConstraintAttributes.NONE,
-              Optional.of(true));
+              span, name(c.colId()), ConstraintAttributes.NONE, Optional.of(true));
       case ValidateConstraintContext c ->
           new AlterTableAction.ValidateConstraint(span, name(c.colId()));
       case EnableTriggerContext c ->
@@ -254,7 +252,7 @@ final class AlterTableNodes extends TableNodes {
   }
 
   private AlterTableAction alterConstraint(Span span, AlterConstraintContext tree) {
-    dev.interlock.syntax.ConstraintAttributes words = attributes(tree.constraintAttribute());
+    ConstraintAttributes words = attributes(tree.constraintAttribute());
     if (words.notValid().isPresent()) {
       throw problem("constraints cannot be altered to be NOT VALID", tree);
     }

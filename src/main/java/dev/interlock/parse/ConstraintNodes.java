@@ -14,6 +14,7 @@ import dev.interlock.syntax.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -123,7 +124,7 @@ class ConstraintNodes extends ExpressionNodes {
     private Optional<Span> enforced = Optional.empty();
     private Optional<Span> notEnforced = Optional.empty();
 
-    void noInherit(TerminalNode no, org.antlr.v4.runtime.ParserRuleContext body) {
+    void noInherit(TerminalNode no, ParserRuleContext body) {
       if (no != null) {
         noInherit = Optional.of(span(no.getSymbol(), last(body)));
       }

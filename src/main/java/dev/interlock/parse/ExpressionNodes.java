@@ -10,6 +10,7 @@ import dev.interlock.postgres.TypeName;
 import dev.interlock.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -220,7 +221,7 @@ class ExpressionNodes extends TypeNodes {
     }
     return new Expression.FunctionCall(
         span(tree),
-        QualifiedName.of(tree.getStart().getText().toLowerCase(java.util.Locale.ROOT)),
+        QualifiedName.of(tree.getStart().getText().toLowerCase(Locale.ROOT)),
         Syntax.KEYWORD,
         List.of(),
         arguments,

@@ -1,6 +1,7 @@
 package dev.interlock.parse;
 
 import dev.interlock.expression.Query;
+import dev.interlock.parse.antlr.PostgresParser;
 import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.Keywords;
@@ -15,6 +16,7 @@ import dev.interlock.syntax.Persistence;
 import dev.interlock.syntax.RoleName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -107,7 +109,7 @@ abstract class Nodes {
       if (!words.isEmpty()) {
         words.append(' ');
       }
-      words.append(leaf.getText().toUpperCase(java.util.Locale.ROOT));
+      words.append(leaf.getText().toUpperCase(Locale.ROOT));
       return;
     }
     for (int i = 0; i < tree.getChildCount(); i++) {
@@ -200,9 +202,9 @@ abstract class Nodes {
   final RoleName role(RoleNameContext tree) {
     RoleName.Kind kind =
         switch (tree.getStart().getType()) {
-          case dev.interlock.parse.antlr.PostgresParser.CURRENT_ROLE -> RoleName.Kind.CURRENT_ROLE;
-          case dev.interlock.parse.antlr.PostgresParser.CURRENT_USER -> RoleName.Kind.CURRENT_USER;
-          case dev.interlock.parse.antlr.PostgresParser.SESSION_USER -> RoleName.Kind.SESSION_USER;
+          case PostgresParser.CURRENT_ROLE -> RoleName.Kind.CURRENT_ROLE;
+          case PostgresParser.CURRENT_USER -> RoleName.Kind.CURRENT_USER;
+          case PostgresParser.SESSION_USER -> RoleName.Kind.SESSION_USER;
           default ->
               identifier(tree).value().equals("public")
                   ? RoleName.Kind.PUBLIC
@@ -225,7 +227,7 @@ abstract class Nodes {
   }
 
   static String content(Token token) {
-    return token.getType() == dev.interlock.parse.antlr.PostgresParser.STRING_CONSTANT
+    return token.getType() == PostgresParser.STRING_CONSTANT
         ? Placeholders.written(((SqlToken) token).content())
         : Placeholders.written(token.getText());
   }

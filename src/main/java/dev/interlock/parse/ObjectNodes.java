@@ -1,7 +1,9 @@
 package dev.interlock.parse;
 
 import dev.interlock.parse.antlr.PostgresParser.*;
+import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
+import dev.interlock.postgres.TypeName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Behavior;
 import dev.interlock.syntax.Name;
@@ -11,6 +13,7 @@ import dev.interlock.syntax.ObjectName;
 import dev.interlock.syntax.ObjectReference;
 import dev.interlock.syntax.ObjectStatement;
 import dev.interlock.syntax.Statement;
+import dev.interlock.syntax.TypeUse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -200,9 +203,7 @@ final class ObjectNodes extends RoutineNodes {
           new ObjectReference.DomainConstraint(
               span,
               name(c.colId()),
-              new dev.interlock.syntax.TypeUse(
-                  span(c.anyName()),
-                  dev.interlock.postgres.TypeName.of(objectName(c.anyName()).name())));
+              new TypeUse(span(c.anyName()), TypeName.of(objectName(c.anyName()).name())));
       case ConstraintReferenceContext c ->
           new ObjectReference.OnRelation(
               span, ObjectKind.CONSTRAINT, name(c.colId()), objectName(c.anyName()));
@@ -243,7 +244,7 @@ final class ObjectNodes extends RoutineNodes {
     }
     ColLabelContext last = tree.colLabel(labels - 1);
     Token end = labels == 1 ? tree.colId().getStart() : tree.colLabel(labels - 2).getStart();
-    List<dev.interlock.postgres.Identifier> relation = parts(tree);
+    List<Identifier> relation = parts(tree);
     relation.removeLast();
     return new ObjectReference.Column(
         span, new ObjectName(span(tree.getStart(), end), qualified(relation)), name(last));

@@ -8,6 +8,7 @@ import dev.interlock.postgres.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** The structure of queries and data changes. */
 final class QueryTreeNodes extends ExpressionNodes {
@@ -152,7 +153,7 @@ final class QueryTreeNodes extends ExpressionNodes {
     return new Nested(select(tree.selectStatement()));
   }
 
-  private Target star(org.antlr.v4.runtime.ParserRuleContext tree) {
+  private Target star(ParserRuleContext tree) {
     return new Target(
         span(tree), new Expression.ColumnReference(span(tree), List.of(), true), Optional.empty());
   }

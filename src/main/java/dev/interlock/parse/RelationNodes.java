@@ -1,9 +1,11 @@
 package dev.interlock.parse;
 
+import dev.interlock.expression.Query;
 import dev.interlock.parse.antlr.PostgresParser;
 import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.syntax.IndexElement;
 import dev.interlock.syntax.IndexStatement;
+import dev.interlock.syntax.Persistence;
 import dev.interlock.syntax.SequenceStatement;
 import dev.interlock.syntax.Statement;
 import dev.interlock.syntax.ViewStatement;
@@ -59,8 +61,7 @@ final class RelationNodes extends TableNodes {
         maybeObjectName(tree.anyName()),
         names(tree.columnList()),
         list(tree.statisticsKey(), k -> key(span(k), k.indexKey())),
-        new dev.interlock.expression.Query(
-            span(from, last(tree)), written(from, last(tree)), Optional.empty()));
+        new Query(span(from, last(tree)), written(from, last(tree)), Optional.empty()));
   }
 
   Statement alterStatistics(AlterStatisticsContext tree) {
@@ -80,7 +81,7 @@ final class RelationNodes extends TableNodes {
     List<Token> tokens = lastTokens(tree.query(), 5);
     int n = tokens.size();
     Optional<ViewStatement.CheckOption> check = Optional.empty();
-    dev.interlock.expression.Query query;
+    Query query;
     if (n >= 4
         && is(tokens.get(n - 1), PostgresParser.OPTION)
         && is(tokens.get(n - 2), PostgresParser.CHECK)) {
@@ -120,9 +121,7 @@ final class RelationNodes extends TableNodes {
     Tail tail = withData(tree.query());
     return new ViewStatement.CreateMaterializedView(
         span(tree),
-        tree.UNLOGGED() == null
-            ? dev.interlock.syntax.Persistence.PERMANENT
-            : dev.interlock.syntax.Persistence.UNLOGGED,
+        tree.UNLOGGED() == null ? Persistence.PERMANENT : Persistence.UNLOGGED,
         place(tree.ifNotExists()),
         objectName(tree.anyName()),
         names(tree.columnList()),

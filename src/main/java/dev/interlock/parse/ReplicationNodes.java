@@ -1,6 +1,7 @@
 package dev.interlock.parse;
 
 import dev.interlock.parse.antlr.PostgresParser.*;
+import dev.interlock.postgres.Identifier;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.ForeignDataStatement;
 import dev.interlock.syntax.Name;
@@ -183,10 +184,7 @@ final class ReplicationNodes extends ConstraintNodes {
 
   private RoleName user(MappedUserContext tree) {
     return tree.USER() != null
-        ? new RoleName(
-            span(tree),
-            RoleName.Kind.CURRENT_USER,
-            dev.interlock.postgres.Identifier.of("current_user"))
+        ? new RoleName(span(tree), RoleName.Kind.CURRENT_USER, Identifier.of("current_user"))
         : role(tree.roleName());
   }
 

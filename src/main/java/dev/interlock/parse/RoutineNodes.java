@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Functions, procedures, aggregates, casts and languages. */
 class RoutineNodes extends SettingNodes {
@@ -124,8 +125,7 @@ class RoutineNodes extends SettingNodes {
     }
   }
 
-  final Optional<Span> orReplace(
-      org.antlr.v4.runtime.tree.TerminalNode or, org.antlr.v4.runtime.tree.TerminalNode replace) {
+  final Optional<Span> orReplace(TerminalNode or, TerminalNode replace) {
     return or == null ? Optional.empty() : Optional.of(span(or.getSymbol(), replace.getSymbol()));
   }
 

@@ -4,6 +4,7 @@ import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.NamespaceStatement;
 import dev.interlock.syntax.Statement;
+import dev.interlock.syntax.TypeStatement;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -77,8 +78,7 @@ final class StatementNodes extends Nodes {
       case AlterDomainContext c -> types().alterDomain(c);
       case CreateCollationContext c -> types().createCollation(c);
       case RefreshCollationVersionContext c ->
-          new dev.interlock.syntax.TypeStatement.RefreshCollationVersion(
-              span(c), objectName(c.anyName()));
+          new TypeStatement.RefreshCollationVersion(span(c), objectName(c.anyName()));
       case CreateConversionContext c -> types().createConversion(c);
       case CreateRoutineContext c -> routines().createRoutine(c);
       case AlterRoutineContext c -> routines().alterRoutine(c);

@@ -1,5 +1,6 @@
 package dev.interlock.parse;
 
+import dev.interlock.expression.Query;
 import dev.interlock.parse.antlr.PostgresParser;
 import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.source.Span;
@@ -15,13 +16,16 @@ import dev.interlock.syntax.TableElement;
 import dev.interlock.syntax.TableStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** CREATE TABLE in its forms. */
 class TableNodes extends ConstraintNodes {
-  private static final java.util.Set<String> STRATEGIES = java.util.Set.of("list", "range", "hash");
+  private static final Set<String> STRATEGIES = Set.of("list", "range", "hash");
 
   TableNodes(Fragment text, SqlParser parser) {
     super(text, parser);
@@ -92,7 +96,7 @@ class TableNodes extends ConstraintNodes {
                 new TableElement.LikeOption(
                     o.INCLUDING() != null,
                     TableElement.Property.valueOf(
-                        o.getStop().getText().toUpperCase(java.util.Locale.ROOT)))));
+                        o.getStop().getText().toUpperCase(Locale.ROOT)))));
   }
 
   private TableElement element(TypedElementContext tree) {
@@ -139,12 +143,12 @@ class TableNodes extends ConstraintNodes {
     Token token =
         tree.getChild(index) instanceof ParserRuleContext c
             ? c.getStart()
-            : ((org.antlr.v4.runtime.tree.TerminalNode) tree.getChild(index)).getSymbol();
+            : ((TerminalNode) tree.getChild(index)).getSymbol();
     return new Name(span(token, token), ((SqlToken) token).identifier());
   }
 
   private PartitionBy partitionBy(PartitionByContext tree) {
-    String strategy = identifier(tree.colId()).value().toLowerCase(java.util.Locale.ROOT);
+    String strategy = identifier(tree.colId()).value().toLowerCase(Locale.ROOT);
     if (!STRATEGIES.contains(strategy) && !Placeholders.isIn(tree.getText())) {
       throw problem("unrecognized partitioning strategy \"" + strategy + "\"", tree.colId());
     }
@@ -234,7 +238,7 @@ class TableNodes extends ConstraintNodes {
       boolean no = e.NO() != null;
       tail =
           new Tail(
-              new dev.interlock.expression.Query(span(e), written(executed(e)), Optional.empty()),
+              new Query(span(e), written(executed(e)), Optional.empty()),
               no ? Optional.of(span(e.WITH().getSymbol(), last(e))) : Optional.empty());
     }
     return new TableStatement.CreateTableAs(
@@ -263,7 +267,7 @@ class TableNodes extends ConstraintNodes {
   }
 
   /** A query, and where the clause behind it stands. */
-  record Tail(dev.interlock.expression.Query query, Optional<Span> clause) {}
+  record Tail(Query query, Optional<Span> clause) {}
 
   /** Takes WITH [NO] DATA off the end of a query. */
   final Tail withData(QueryContext tree) {

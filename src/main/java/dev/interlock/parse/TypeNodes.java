@@ -1,6 +1,7 @@
 package dev.interlock.parse;
 
 import dev.interlock.expression.Expression;
+import dev.interlock.parse.antlr.PostgresParser;
 import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
@@ -8,6 +9,7 @@ import dev.interlock.postgres.TypeName;
 import dev.interlock.syntax.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -98,8 +100,7 @@ abstract class TypeNodes extends Nodes {
       if (second != null && second.integer() != null) {
         all.add(written(second.integer()));
       }
-      words =
-          Optional.of(words(fields).replaceAll(" \\(.*", "").toLowerCase(java.util.Locale.ROOT));
+      words = Optional.of(words(fields).replaceAll(" \\(.*", "").toLowerCase(Locale.ROOT));
     }
     return new TypeName(
         QualifiedName.of("pg_catalog", "interval"), all, words, List.of(), false, Optional.empty());
@@ -128,31 +129,27 @@ abstract class TypeNodes extends Nodes {
     List<String> modifiers = modifiers(tree.typeModifiers());
     boolean varying = tree.VARYING() != null;
     return switch (tree.getStart().getType()) {
-      case dev.interlock.parse.antlr.PostgresParser.BIT ->
+      case PostgresParser.BIT ->
           varying
               ? builtin("varbit", modifiers)
               : builtin("bit", modifiers.isEmpty() ? List.of("1") : modifiers);
-      case dev.interlock.parse.antlr.PostgresParser.VARCHAR -> builtin("varchar", modifiers);
-      case dev.interlock.parse.antlr.PostgresParser.CHARACTER,
-          dev.interlock.parse.antlr.PostgresParser.CHAR,
-          dev.interlock.parse.antlr.PostgresParser.NCHAR,
-          dev.interlock.parse.antlr.PostgresParser.NATIONAL ->
+      case PostgresParser.VARCHAR -> builtin("varchar", modifiers);
+      case PostgresParser.CHARACTER,
+          PostgresParser.CHAR,
+          PostgresParser.NCHAR,
+          PostgresParser.NATIONAL ->
           varying
               ? builtin("varchar", modifiers)
               : builtin("bpchar", modifiers.isEmpty() ? List.of("1") : modifiers);
-      case dev.interlock.parse.antlr.PostgresParser.INT,
-          dev.interlock.parse.antlr.PostgresParser.INTEGER ->
-          builtin("int4", List.of());
-      case dev.interlock.parse.antlr.PostgresParser.SMALLINT -> builtin("int2", List.of());
-      case dev.interlock.parse.antlr.PostgresParser.BIGINT -> builtin("int8", List.of());
-      case dev.interlock.parse.antlr.PostgresParser.REAL -> builtin("float4", List.of());
-      case dev.interlock.parse.antlr.PostgresParser.FLOAT -> floating(tree, modifiers);
-      case dev.interlock.parse.antlr.PostgresParser.DOUBLE -> builtin("float8", List.of());
-      case dev.interlock.parse.antlr.PostgresParser.BOOLEAN -> builtin("bool", List.of());
-      case dev.interlock.parse.antlr.PostgresParser.JSON -> builtin("json", List.of());
-      case dev.interlock.parse.antlr.PostgresParser.TIME,
-          dev.interlock.parse.antlr.PostgresParser.TIMESTAMP ->
-          time(tree);
+      case PostgresParser.INT, PostgresParser.INTEGER -> builtin("int4", List.of());
+      case PostgresParser.SMALLINT -> builtin("int2", List.of());
+      case PostgresParser.BIGINT -> builtin("int8", List.of());
+      case PostgresParser.REAL -> builtin("float4", List.of());
+      case PostgresParser.FLOAT -> floating(tree, modifiers);
+      case PostgresParser.DOUBLE -> builtin("float8", List.of());
+      case PostgresParser.BOOLEAN -> builtin("bool", List.of());
+      case PostgresParser.JSON -> builtin("json", List.of());
+      case PostgresParser.TIME, PostgresParser.TIMESTAMP -> time(tree);
       default -> builtin("numeric", modifiers);
     };
   }

@@ -3,6 +3,7 @@ package dev.interlock.parse;
 import dev.interlock.parse.antlr.PostgresParser.*;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.LockMode;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.syntax.CursorStatement;
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.MaintenanceStatement;
@@ -215,10 +216,7 @@ final class UtilityNodes extends SettingNodes {
             ? Optional.of(objectName(tree.anyName()))
             : optional(
                 tree.colId(),
-                c ->
-                    new ObjectName(
-                        span(c),
-                        new dev.interlock.postgres.QualifiedName(Optional.empty(), identifier(c))));
+                c -> new ObjectName(span(c), new QualifiedName(Optional.empty(), identifier(c))));
     return new MaintenanceStatement.Reindex(
         span(tree), options(tree.utilityOptions()), target, place(tree.CONCURRENTLY()), name);
   }

@@ -1,6 +1,7 @@
 package dev.interlock.postgres;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,13 +61,12 @@ public record BuiltinSetting(
     boolean together = written.endsWith("B") == unit.endsWith("B");
     return from == null || to == null || !together
         ? Optional.empty()
-        : Optional.of(number.multiply(from).divide(to, 6, java.math.RoundingMode.HALF_EVEN));
+        : Optional.of(number.multiply(from).divide(to, 6, RoundingMode.HALF_EVEN));
   }
 
   /** Tells whether a number in the setting's own unit is one that it takes. */
   public boolean within(BigDecimal number) {
-    BigDecimal value =
-        type.equals("integer") ? number.setScale(0, java.math.RoundingMode.HALF_EVEN) : number;
+    BigDecimal value = type.equals("integer") ? number.setScale(0, RoundingMode.HALF_EVEN) : number;
     return least.filter(l -> value.compareTo(l) < 0).isEmpty()
         && most.filter(m -> value.compareTo(m) > 0).isEmpty();
   }

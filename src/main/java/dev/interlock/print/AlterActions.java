@@ -9,6 +9,7 @@ import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.Behavior;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.SequenceOption;
+import java.util.Optional;
 
 /** The actions of ALTER TABLE and of its kin. */
 final class AlterActions {
@@ -75,7 +76,7 @@ final class AlterActions {
               "ALTER CONSTRAINT",
               Names.name(a.name()),
               Attributes.print(a.attributes()),
-              when(a.inherit().equals(java.util.Optional.of(true)), "INHERIT"));
+              when(a.inherit().equals(Optional.of(true)), "INHERIT"));
       case AlterTableAction.ValidateConstraint a -> "VALIDATE CONSTRAINT " + Names.name(a.name());
       case AlterTableAction.DropConstraint a ->
           words(

@@ -7,6 +7,7 @@ import static dev.interlock.print.Phrase.words;
 
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.Option;
+import java.util.Locale;
 
 /** Queries as they were written, data changes from their clauses; COPY and EXPLAIN. */
 final class Data {
@@ -47,11 +48,11 @@ final class Data {
   private static String option(Option option) {
     String value = option.value().orElse("");
     return switch (option.name().value()) {
-      case "format" -> value.toUpperCase(java.util.Locale.ROOT);
+      case "format" -> value.toUpperCase(Locale.ROOT);
       case "force_quote" -> "FORCE QUOTE " + unbracketed(value);
       case "force_null" -> "FORCE NULL " + unbracketed(value);
       case "force_not_null" -> "FORCE NOT NULL " + unbracketed(value);
-      case String name -> words(name.toUpperCase(java.util.Locale.ROOT), value);
+      case String name -> words(name.toUpperCase(Locale.ROOT), value);
     };
   }
 

@@ -6,6 +6,7 @@ import static dev.interlock.print.Phrase.when;
 import static dev.interlock.print.Phrase.words;
 
 import dev.interlock.source.Span;
+import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.RoutineBody;
 import dev.interlock.syntax.RoutineOption;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Routines, aggregates, languages, casts, and the blocks of DO. */
 final class Routines {
@@ -56,7 +58,7 @@ final class Routines {
               "LANGUAGE",
               Names.name(t.language()),
               "("
-                  + java.util.stream.Stream.of(
+                  + Stream.of(
                           maybe("FROM SQL WITH FUNCTION", t.fromSql(), RoutineParts::signature),
                           maybe("TO SQL WITH FUNCTION", t.toSql(), RoutineParts::signature))
                       .filter(f -> !f.isEmpty())
@@ -95,8 +97,7 @@ final class Routines {
         inOrder(parts));
   }
 
-  private static String inOrder(
-      Optional<dev.interlock.syntax.Name> language, RoutineBody.Text body) {
+  private static String inOrder(Optional<Name> language, RoutineBody.Text body) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part(body.span(), RoutineParts.string(body)));
     language.ifPresent(l -> parts.add(new Part(l.span(), "LANGUAGE " + Names.name(l))));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs the code of one call: a DO block, or the functions that a statement calls. */
 final class BodyRun {
@@ -308,7 +309,7 @@ final class BodyRun {
   }
 
   /** Runs what may not run: its failure fails nothing. */
-  private State possibly(State state, java.util.function.Supplier<State> run) {
+  private State possibly(State state, Supplier<State> run) {
     State after = run.get();
     returned = false;
     if (failure.isPresent()) {

@@ -13,6 +13,7 @@ import dev.interlock.expression.Query;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class CatalogQueries {
   }
 
   private static Set<String> catalogs(String from) {
-    Set<String> found = new java.util.LinkedHashSet<>();
+    Set<String> found = new LinkedHashSet<>();
     for (String name :
         List.of(
             "pg_constraint",

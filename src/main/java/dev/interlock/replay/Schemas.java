@@ -1,5 +1,6 @@
 package dev.interlock.replay;
 
+import dev.interlock.catalog.Address;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Column;
@@ -15,11 +16,13 @@ import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Schema;
 import dev.interlock.catalog.Trigger;
 import dev.interlock.catalog.Type;
+import dev.interlock.expression.Expression;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -64,7 +67,7 @@ public final class Schemas {
                     schema(f),
                     f.name().name().value(),
                     f.inputTypes().stream().map(this::argument).collect(Collectors.joining(", ")),
-                    f.kind().name().toLowerCase(java.util.Locale.ROOT)));
+                    f.kind().name().toLowerCase(Locale.ROOT)));
         case Schema s -> schemas.add(s.identifier().value());
         case Extension e -> extensions.add(e.identifier().value());
         default -> {}
@@ -129,7 +132,7 @@ public final class Schemas {
     return object.name().schema().map(s -> s.value()).orElse("public");
   }
 
-  private Optional<String> column(dev.interlock.catalog.Address address) {
+  private Optional<String> column(Address address) {
     return catalog
         .object(address.object(), Relation.class)
         .flatMap(r -> r.column(address.column()).map(c -> r.name() + "." + c.name()));
@@ -190,9 +193,8 @@ public final class Schemas {
         t.partition().map(b -> b.text()));
   }
 
-  private static String text(dev.interlock.expression.Expression value) {
-    return value instanceof dev.interlock.expression.Expression.FunctionCall f
-            && f.name().name().value().equals("nextval")
+  private static String text(Expression value) {
+    return value instanceof Expression.FunctionCall f && f.name().name().value().equals("nextval")
         ? "nextval('" + Guards.text(f.arguments().getFirst().value()).orElse("") + "'::regclass)"
         : value.span().text();
   }

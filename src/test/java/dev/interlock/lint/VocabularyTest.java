@@ -17,12 +17,14 @@ import dev.interlock.rule.Rule;
 import dev.interlock.rule.RuleCompiler;
 import dev.interlock.rule.RuleReader;
 import dev.interlock.rule.Vocabulary;
+import dev.interlock.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,12 +62,7 @@ class VocabularyTest {
   void everyKindOfFailureCanBeASubject() {
     for (Failure.Kind kind : Failure.Kind.values()) {
       Failure failure =
-          new Failure(
-              kind,
-              "XX000",
-              "",
-              new dev.interlock.source.SourceFile("a.sql", "").whole(),
-              java.util.Optional.empty());
+          new Failure(kind, "XX000", "", new SourceFile("a.sql", "").whole(), Optional.empty());
       assertEquals(
           true, Vocabulary.STANDARD.subject(StepFacts.kind(failure)).isPresent(), kind.name());
     }

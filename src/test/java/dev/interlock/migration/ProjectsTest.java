@@ -2,11 +2,13 @@ package dev.interlock.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.interlock.parse.Placeholders;
 import dev.interlock.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,7 +73,7 @@ class ProjectsTest {
 
   private static void render(Migration migration, StringBuilder out) {
     out.append("\n  ").append(migration.path());
-    out.append(" (").append(migration.kind().name().toLowerCase(java.util.Locale.ROOT));
+    out.append(" (").append(migration.kind().name().toLowerCase(Locale.ROOT));
     out.append(migration.version().isEmpty() ? "" : " " + migration.version());
     out.append(migration.optsOut() ? ", opts out)\n" : ")\n");
     for (Section section : migration.sections()) {
@@ -82,7 +84,7 @@ class ProjectsTest {
       out.append(because.map(span -> " (line " + span.startLine() + ")").orElse("")).append('\n');
       List<String> texts =
           section.fragments(Map.of()).stream()
-              .map(fragment -> dev.interlock.parse.Placeholders.written(fragment.text()))
+              .map(fragment -> Placeholders.written(fragment.text()))
               .toList();
       for (int i = 0; i < texts.size(); i++) {
         Span part = section.parts().get(i);
@@ -112,7 +114,7 @@ class ProjectsTest {
   }
 
   private static void render(Problem problem, StringBuilder out) {
-    out.append("  ").append(problem.severity().name().toLowerCase(java.util.Locale.ROOT));
+    out.append("  ").append(problem.severity().name().toLowerCase(Locale.ROOT));
     out.append(": ").append(problem).append('\n');
   }
 }

@@ -20,9 +20,11 @@ import dev.interlock.postgres.VersionRange;
 import dev.interlock.report.SchemaJson;
 import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.Statement;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +51,9 @@ final class SchemaOfHistory {
         Projects.find(
             List.of(Path.of(directory)),
             new Projects.Options(
-                java.util.Arrays.stream(Tool.values())
-                    .filter(t -> t.toString().equals(tool))
-                    .findFirst(),
+                Arrays.stream(Tool.values()).filter(t -> t.toString().equals(tool)).findFirst(),
                 Optional.empty(),
-                java.nio.charset.StandardCharsets.UTF_8));
+                StandardCharsets.UTF_8));
     if (found.projects().isEmpty()) {
       System.out.println("NOPROJECT " + directory + " " + found.ambiguous() + found.nothing());
       return;

@@ -7,6 +7,7 @@ import dev.interlock.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class RuleReaderTest {
 
   @Test
   void shippedRulesAreTheCompiledFiles() throws IOException {
-    List<InvalidRule> problems = new java.util.ArrayList<>();
+    List<InvalidRule> problems = new ArrayList<>();
     List<RuleReader.ReadRule> read = RuleCompiler.read(Path.of("rules"), problems);
     assertEquals(List.of(), problems);
     Ruleset shipped = Ruleset.shipped();
