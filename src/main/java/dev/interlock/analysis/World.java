@@ -127,17 +127,12 @@ record World(Catalog catalog, List<Identifier> path, AskedVersion version) {
 
   /** Tells whether the history made an object of a kind, wherever it is. */
   boolean hasAny(SimpleObject.Kind kind) {
-    return catalog.objects().stream()
-        .anyMatch(o -> o instanceof SimpleObject s && s.kind() == kind);
+    return !catalog.simple(kind).isEmpty();
   }
 
   boolean hasOperator(String operator) {
-    return catalog.objects().stream()
-        .anyMatch(
-            o ->
-                o instanceof SimpleObject s
-                    && s.kind() == SimpleObject.Kind.OPERATOR
-                    && s.name().name().value().equals(operator));
+    return catalog.simple(SimpleObject.Kind.OPERATOR).stream()
+        .anyMatch(o -> o.name().name().value().equals(operator));
   }
 
   /** Returns the type of the history's with that identity. */

@@ -195,6 +195,11 @@ public final class Catalog {
     return registry.named(NameKey.simple(kind, name, signature), SimpleObject.class);
   }
 
+  /** Returns the objects of a kind that has no record of its own, oldest first. */
+  public List<SimpleObject> simple(SimpleObject.Kind kind) {
+    return registry.simple(kind);
+  }
+
   /** Returns the role of that name. */
   public Optional<SimpleObject> role(Identifier name) {
     return simple(SimpleObject.Kind.ROLE, new QualifiedName(Optional.empty(), name), "");

@@ -10,7 +10,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.IntTreePMap;
+import org.pcollections.OrderedPSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
@@ -23,6 +25,7 @@ record Registry(
     PMap<NameKey, Oid> names,
     PMap<QualifiedName, PVector<Oid>> overloaded,
     PMap<Identifier, PVector<Oid>> constraintNames,
+    PMap<SimpleObject.Kind, PSet<Oid>> simple,
     IntTreePMap<PVector<Oid>> parts,
     IntTreePMap<PVector<Oid>> children,
     IntTreePMap<Oid> defaultPartitions) {
@@ -30,6 +33,7 @@ record Registry(
   static final Registry EMPTY =
       new Registry(
           IntTreePMap.empty(),
+          HashTreePMap.empty(),
           HashTreePMap.empty(),
           HashTreePMap.empty(),
           HashTreePMap.empty(),
@@ -78,7 +82,11 @@ record Registry(
         .flatMap(oid -> get(oid, Relation.Table.class));
   }
 
-  private <T extends CatalogObject> List<T> all(@Nullable PVector<Oid> oids, Class<T> kind) {
+  List<SimpleObject> simple(SimpleObject.Kind kind) {
+    return all(simple.get(kind), SimpleObject.class);
+  }
+
+  private <T extends CatalogObject> List<T> all(@Nullable Collection<Oid> oids, Class<T> kind) {
     if (oids == null) {
       return List.of();
     }
@@ -117,6 +125,7 @@ record Registry(
         newNames,
         newOverloaded,
         newConstraintNames,
+        old == null && object instanceof SimpleObject s ? withSimple(s) : simple,
         owner.isPresent() ? plus(parts, owner.get(), oid) : parts,
         withChild(old, object),
         withDefault(old, object));
@@ -145,6 +154,7 @@ record Registry(
         newNames,
         withoutFunction(old),
         withoutConstraint(old),
+        withoutSimple(old),
         newParts,
         newChildren,
         parentOfDefault(old)
@@ -190,6 +200,19 @@ record Registry(
     return object instanceof Constraint c
         ? minus(constraintNames, c.common().name(), c.oid())
         : constraintNames;
+  }
+
+  private PMap<SimpleObject.Kind, PSet<Oid>> withSimple(SimpleObject object) {
+    PSet<Oid> same = simple.get(object.kind());
+    return simple.plus(
+        object.kind(), (same == null ? OrderedPSet.<Oid>empty() : same).plus(object.oid()));
+  }
+
+  private PMap<SimpleObject.Kind, PSet<Oid>> withoutSimple(CatalogObject object) {
+    PSet<Oid> same = object instanceof SimpleObject s ? simple.get(s.kind()) : null;
+    return object instanceof SimpleObject s && same != null
+        ? simple.plus(s.kind(), same.minus(s.oid()))
+        : simple;
   }
 
   private static Optional<Oid> owner(CatalogObject object) {
