@@ -4,10 +4,10 @@ import dev.interlock.postgres.BuiltinSetting;
 import dev.interlock.postgres.Builtins;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.SettingChange;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -160,8 +160,8 @@ final class SettingRules {
     if (!unit.isEmpty() && !UNITS.contains(unit)) {
       return false;
     }
-    Optional<BigDecimal> base = setting.inUnits(new BigDecimal(quantity.group(1)), unit);
-    if (base.isPresent() && !setting.within(base.get())) {
+    OptionalDouble base = setting.inUnits(Double.parseDouble(quantity.group(1)), unit);
+    if (base.isPresent() && !setting.within(base.getAsDouble())) {
       throw at(
           "22023",
           value + " is outside the valid range for parameter \"" + setting.name() + "\"",

@@ -2,12 +2,12 @@ package dev.interlock.change;
 
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Option;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The storage parameters of tables, indexes and views, and the values they take.
@@ -24,11 +24,13 @@ final class StorageOptions {
   private sealed interface Takes {
     record Truth() implements Takes {}
 
-    record Number(boolean whole, BigDecimal least, BigDecimal most) implements Takes {}
+    record Number(boolean whole, double least, double most) implements Takes {}
 
     record Word(Set<String> words) implements Takes {}
   }
 
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
   private static final Takes TRUTH = new Takes.Truth();
   private static final long INT = Integer.MAX_VALUE;
 
@@ -41,9 +43,9 @@ final class StorageOptions {
           Map.entry("autovacuum_vacuum_max_threshold", whole(-1, INT)),
           Map.entry("autovacuum_vacuum_insert_threshold", whole(-1, INT)),
           Map.entry("autovacuum_vacuum_cost_limit", whole(1, 10_000)),
-          Map.entry("autovacuum_vacuum_cost_delay", real("-1", "100")),
-          Map.entry("autovacuum_vacuum_scale_factor", real("0", "100")),
-          Map.entry("autovacuum_vacuum_insert_scale_factor", real("0", "100")),
+          Map.entry("autovacuum_vacuum_cost_delay", real(-1, 100)),
+          Map.entry("autovacuum_vacuum_scale_factor", real(0, 100)),
+          Map.entry("autovacuum_vacuum_insert_scale_factor", real(0, 100)),
           Map.entry("autovacuum_freeze_min_age", whole(0, 1_000_000_000)),
           Map.entry("autovacuum_freeze_max_age", whole(100_000, 2_000_000_000)),
           Map.entry("autovacuum_freeze_table_age", whole(0, 2_000_000_000)),
@@ -51,7 +53,7 @@ final class StorageOptions {
           Map.entry("autovacuum_multixact_freeze_max_age", whole(10_000, 2_000_000_000)),
           Map.entry("autovacuum_multixact_freeze_table_age", whole(0, 2_000_000_000)),
           Map.entry("log_autovacuum_min_duration", whole(-1, INT)),
-          Map.entry("vacuum_max_eager_freeze_failure_rate", real("0", "1")),
+          Map.entry("vacuum_max_eager_freeze_failure_rate", real(0, 1)),
           Map.entry(
               "vacuum_index_cleanup",
               new Takes.Word(Set.of("auto", "on", "off", "true", "false", "yes", "no", "1", "0"))));
@@ -64,7 +66,7 @@ final class StorageOptions {
           "parallel_workers", whole(0, 1024),
           "user_catalog_table", TRUTH,
           "autovacuum_analyze_threshold", whole(0, INT),
-          "autovacuum_analyze_scale_factor", real("0", "100"));
+          "autovacuum_analyze_scale_factor", real(0, 100));
 
   private static final Map<String, Map<String, Takes>> INDEX =
       Map.of(
@@ -72,7 +74,7 @@ final class StorageOptions {
               Map.of(
                   "fillfactor", whole(10, 100),
                   "deduplicate_items", TRUTH,
-                  "vacuum_cleanup_index_scale_factor", real("0", "10000000000")),
+                  "vacuum_cleanup_index_scale_factor", real(0, 1e10)),
           "hash", Map.of("fillfactor", whole(10, 100)),
           "gist",
               Map.of(
@@ -93,11 +95,11 @@ final class StorageOptions {
   private StorageOptions() {}
 
   private static Takes whole(long least, long most) {
-    return new Takes.Number(true, BigDecimal.valueOf(least), BigDecimal.valueOf(most));
+    return new Takes.Number(true, least, most);
   }
 
-  private static Takes real(String least, String most) {
-    return new Takes.Number(false, new BigDecimal(least), new BigDecimal(most));
+  private static Takes real(double least, double most) {
+    return new Takes.Number(false, least, most);
   }
 
   /** Refuses parameters that a table does not have. */
@@ -182,16 +184,13 @@ final class StorageOptions {
   }
 
   private static boolean number(Takes.Number range, Option option, String value) {
-    BigDecimal number;
-    try {
-      number = new BigDecimal(value.replace(" ", ""));
-    } catch (NumberFormatException e) {
+    String written = value.replace(" ", "");
+    if (!NUMBER.matcher(written).matches()) {
       return false;
     }
-    if (range.whole()) {
-      number = number.setScale(0, java.math.RoundingMode.HALF_EVEN);
-    }
-    if (number.compareTo(range.least()) < 0 || number.compareTo(range.most()) > 0) {
+    double number = Double.parseDouble(written);
+    double rounded = range.whole() ? Math.rint(number) : number;
+    if (rounded < range.least() || rounded > range.most()) {
       throw at(
           "22023",
           "value " + value + " out of bounds for option \"" + option.name() + "\"",

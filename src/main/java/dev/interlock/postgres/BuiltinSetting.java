@@ -1,10 +1,8 @@
 package dev.interlock.postgres;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A configuration parameter of the server.
@@ -27,24 +25,24 @@ public record BuiltinSetting(
     String type,
     List<String> values,
     String unit,
-    Optional<BigDecimal> least,
-    Optional<BigDecimal> most) {
+    OptionalDouble least,
+    OptionalDouble most) {
 
   /** Bytes of a unit of memory, microseconds of a unit of time. */
-  private static final Map<String, BigDecimal> SIZES =
+  private static final Map<String, Double> SIZES =
       Map.ofEntries(
-          Map.entry("B", BigDecimal.ONE),
-          Map.entry("kB", BigDecimal.valueOf(1L << 10)),
-          Map.entry("8kB", BigDecimal.valueOf(1L << 13)),
-          Map.entry("MB", BigDecimal.valueOf(1L << 20)),
-          Map.entry("GB", BigDecimal.valueOf(1L << 30)),
-          Map.entry("TB", BigDecimal.valueOf(1L << 40)),
-          Map.entry("us", BigDecimal.ONE),
-          Map.entry("ms", BigDecimal.valueOf(1_000)),
-          Map.entry("s", BigDecimal.valueOf(1_000_000)),
-          Map.entry("min", BigDecimal.valueOf(60_000_000L)),
-          Map.entry("h", BigDecimal.valueOf(3_600_000_000L)),
-          Map.entry("d", BigDecimal.valueOf(86_400_000_000L)));
+          Map.entry("B", 1.0),
+          Map.entry("kB", (double) (1L << 10)),
+          Map.entry("8kB", (double) (1L << 13)),
+          Map.entry("MB", (double) (1L << 20)),
+          Map.entry("GB", (double) (1L << 30)),
+          Map.entry("TB", (double) (1L << 40)),
+          Map.entry("us", 1.0),
+          Map.entry("ms", 1_000.0),
+          Map.entry("s", 1_000_000.0),
+          Map.entry("min", 60_000_000.0),
+          Map.entry("h", 3_600_000_000.0),
+          Map.entry("d", 86_400_000_000.0));
 
   /** Tells whether {@code SET} may change it in a session. */
   public boolean settable() {
@@ -52,23 +50,27 @@ public record BuiltinSetting(
   }
 
   /** Returns a quantity in the setting's own unit; nothing where the units do not go together. */
-  public Optional<BigDecimal> inUnits(BigDecimal number, String written) {
+  public OptionalDouble inUnits(double number, String written) {
     if (written.isEmpty()) {
-      return Optional.of(number);
+      return OptionalDouble.of(number);
     }
-    BigDecimal from = SIZES.get(written);
-    BigDecimal to = SIZES.get(unit);
+    Double from = SIZES.get(written);
+    Double to = SIZES.get(unit);
     boolean together = written.endsWith("B") == unit.endsWith("B");
     return from == null || to == null || !together
-        ? Optional.empty()
-        : Optional.of(number.multiply(from).divide(to, 6, RoundingMode.HALF_EVEN));
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number * from / to);
   }
 
   /** Tells whether a number in the setting's own unit is one that it takes. */
-  public boolean within(BigDecimal number) {
-    BigDecimal value = type.equals("integer") ? number.setScale(0, RoundingMode.HALF_EVEN) : number;
-    return least.filter(l -> value.compareTo(l) < 0).isEmpty()
-        && most.filter(m -> value.compareTo(m) > 0).isEmpty();
+  public boolean within(double number) {
+    double value = type.equals("integer") ? Math.rint(number) : number;
+    return value >= least.orElse(Double.NEGATIVE_INFINITY)
+        && value <= most.orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static OptionalDouble number(String field) {
+    return BuiltinTable.optional(field).stream().mapToDouble(Double::parseDouble).findFirst();
   }
 
   static BuiltinSetting of(String[] f) {
@@ -79,7 +81,7 @@ public record BuiltinSetting(
         f[4],
         BuiltinTable.list(f[5]),
         f[6],
-        BuiltinTable.optional(f[7]).map(BigDecimal::new),
-        BuiltinTable.optional(f[8]).map(BigDecimal::new));
+        number(f[7]),
+        number(f[8]));
   }
 }

@@ -90,7 +90,9 @@ final class Excerpt {
     String text =
         (from > 0 ? "…" : "") + shown(line.substring(from, to)) + (to < line.length() ? "…" : "");
     String gutter = " ".repeat(digits) + " │ ";
-    out.append(String.format("%" + digits + "d │ ", mark.line())).append(text).append('\n');
+    String number = Integer.toString(mark.line());
+    out.append(" ".repeat(digits - number.length())).append(number).append(" │ ");
+    out.append(text).append('\n');
     String underline = (mark.primary() ? "━" : "─").repeat(Math.max(1, marked.length()));
     out.append(gutter).append(" ".repeat(before.length()));
     Paint paint = screen.paint();

@@ -8,11 +8,7 @@ import java.util.List;
  *
  * <p>{@code {a.b}} stands for fact {@code b} of fact {@code a}; every other brace is itself.
  */
-public record MessageTemplate(String source, List<Part> parts) {
-
-  public MessageTemplate {
-    parts = List.copyOf(parts);
-  }
+public record MessageTemplate(String source) {
 
   /** A piece of a template. */
   public sealed interface Part {
@@ -22,8 +18,11 @@ public record MessageTemplate(String source, List<Part> parts) {
     record Place(List<String> path) implements Part {}
   }
 
-  /** Splits a text into its parts; whether the paths exist is the reader's question. */
-  public static MessageTemplate of(String source) {
+  /**
+   * Returns the pieces of the text; whether the paths exist is the reader's question. Split when
+   * asked for: most texts of a run are never said.
+   */
+  public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int at = 0;
@@ -43,7 +42,7 @@ public record MessageTemplate(String source, List<Part> parts) {
     if (!literal.isEmpty()) {
       parts.add(new Part.Literal(literal.toString()));
     }
-    return new MessageTemplate(source, parts);
+    return List.copyOf(parts);
   }
 
   private static boolean isPath(String text) {
@@ -62,7 +61,7 @@ public record MessageTemplate(String source, List<Part> parts) {
   /** Returns the text with the facts put in. */
   public String render(Facts facts) {
     StringBuilder text = new StringBuilder();
-    for (Part part : parts) {
+    for (Part part : parts()) {
       switch (part) {
         case Part.Literal(String literal) -> text.append(literal);
         case Part.Place(List<String> path) -> text.append(at(path, facts));

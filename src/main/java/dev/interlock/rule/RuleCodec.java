@@ -87,8 +87,8 @@ final class RuleCodec {
     boolean reportsUnknown = in.readBoolean();
     Rule.Once once = Rule.Once.values()[in.readByte()];
     List<String> yieldsTo = texts(in);
-    MessageTemplate message = MessageTemplate.of(in.readUTF());
-    MessageTemplate help = MessageTemplate.of(in.readUTF());
+    MessageTemplate message = new MessageTemplate(in.readUTF());
+    MessageTemplate help = new MessageTemplate(in.readUTF());
     List<Instead> instead = new ArrayList<>();
     for (int n = in.readShort(); n > 0; n--) {
       Matcher condition = matcher(in);
@@ -97,11 +97,11 @@ final class RuleCodec {
         for (int m = in.readShort(); m > 0; m--) {
           steps.add(
               new Instead.Step(
-                  in.readBoolean(), in.readBoolean(), MessageTemplate.of(in.readUTF())));
+                  in.readBoolean(), in.readBoolean(), new MessageTemplate(in.readUTF())));
         }
         instead.add(new Instead.Steps(condition, steps));
       } else {
-        instead.add(new Instead.Impossible(condition, MessageTemplate.of(in.readUTF())));
+        instead.add(new Instead.Impossible(condition, new MessageTemplate(in.readUTF())));
       }
     }
     Optional<VersionRange> postgres =

@@ -26,8 +26,17 @@ public final class Ruleset {
 
   private Ruleset() {}
 
+  /** The shipped rules, read once. */
+  private static final class Shipped {
+    static final Ruleset RULES = read();
+  }
+
   /** Returns the shipped rules, as the build compiled them. */
   public static Ruleset shipped() {
+    return Shipped.RULES;
+  }
+
+  private static Ruleset read() {
     Ruleset ruleset = new Ruleset();
     try (DataInputStream in = open(RULES)) {
       for (int n = in.readShort(); n > 0; n--) {

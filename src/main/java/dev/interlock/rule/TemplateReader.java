@@ -16,11 +16,11 @@ final class TemplateReader {
   MessageTemplate read(Map<String, YamlNode> values, String key, Vocabulary.Scope scope) {
     return values.containsKey(key)
         ? read(RuleNodes.value(values, key), scope)
-        : MessageTemplate.of("");
+        : new MessageTemplate("");
   }
 
   MessageTemplate read(YamlNode node, Vocabulary.Scope scope) {
-    MessageTemplate template = MessageTemplate.of(nodes.text(node).stripTrailing());
+    MessageTemplate template = new MessageTemplate(nodes.text(node).stripTrailing());
     for (MessageTemplate.Part part : template.parts()) {
       if (part instanceof MessageTemplate.Part.Place(List<String> path)) {
         checkPath(node, path, scope);
