@@ -44,7 +44,6 @@ final class InputReading {
   private final Optional<TransactionMode> transaction;
 
   InputReading(Arguments arguments, List<String> names) {
-    HeadStart.begin();
     this.arguments = arguments;
     tool =
         arguments.value("--tool").map(name -> Choice.of("--tool", name, Tool.names(), Tool::named));
