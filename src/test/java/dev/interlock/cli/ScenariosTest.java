@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the conversations of {@code testdata/cli}. */
 class ScenariosTest {
@@ -22,7 +22,8 @@ class ScenariosTest {
   private static final String LATIN_1 = " (latin-1)";
   private static final String QUOTED = "\"";
 
-  @TempDir Path temporary;
+  /** A relative path: as long on every machine, as what fits on a line depends on it. */
+  private static final Path SCRATCH = Path.of("target/conversations");
 
   @TestFactory
   List<DynamicTest> everyConversationGoesAsWritten() throws IOException {
@@ -39,10 +40,7 @@ class ScenariosTest {
   private void converse(Path file) throws IOException {
     String written = Files.readString(file);
     int talk = written.indexOf("\n$ ") + 1;
-    // a header that does not fit takes two lines: under a long path none fits, wherever this runs
-    Path directory =
-        Files.createDirectories(
-            temporary.resolve("somewhere-".repeat(8)).resolve(file.getFileName()));
+    Path directory = empty(file.getFileName().toString().replace(".txt", ""));
     files(written.substring(0, talk), directory);
     StringBuilder now = new StringBuilder(written.substring(0, talk));
     for (String line : written.substring(talk).split("\n", -1)) {
@@ -54,6 +52,18 @@ class ScenariosTest {
       Files.writeString(file, now);
     }
     assertEquals(written, now.toString());
+  }
+
+  private static Path empty(String name) throws IOException {
+    Path directory = SCRATCH.resolve(name);
+    if (Files.exists(directory)) {
+      try (Stream<Path> old = Files.walk(directory)) {
+        for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    return Files.createDirectories(directory);
   }
 
   private static void files(String text, Path directory) throws IOException {
