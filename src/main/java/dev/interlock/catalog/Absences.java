@@ -2,6 +2,7 @@ package dev.interlock.catalog;
 
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
+import java.util.List;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -34,6 +35,13 @@ record Absences(PMap<QualifiedName, Span> left, Optional<Span> dump, PSet<Qualif
 
   Absences with(QualifiedName name, Span at) {
     return new Absences(left.plus(name, at), dump, doubtful.minus(name));
+  }
+
+  /** Returns the names that lost their bearer here but not there. */
+  List<QualifiedName> besides(Absences other) {
+    return left == other.left
+        ? List.of()
+        : left.keySet().stream().filter(name -> !other.left.containsKey(name)).toList();
   }
 
   Absences withDump(Span at) {

@@ -339,6 +339,13 @@ public final class Catalog {
   }
 
   /**
+   * Returns the names whose last bearer was dropped or renamed here, but not in another catalog.
+   */
+  public List<QualifiedName> goneBesides(Catalog other) {
+    return gone.besides(other.gone);
+  }
+
+  /**
    * Returns the start of the schema dump that tells everything there was before the history; where
    * there is none, what the history does not mention may exist.
    */

@@ -10,6 +10,7 @@ import dev.interlock.migration.TransactionMode;
 import dev.interlock.parse.Fragment;
 import dev.interlock.parse.Parsed;
 import dev.interlock.parse.Piece;
+import dev.interlock.parse.PsqlConditions;
 import dev.interlock.parse.RoutineReader;
 import dev.interlock.parse.Script;
 import dev.interlock.parse.Splitter;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs one history without judging it. */
 final class HistoryWalk {
@@ -75,12 +77,7 @@ final class HistoryWalk {
 
   private static void tell(
       Event event, List<Step> steps, Migration migration, Section section, Listener listener) {
-    List<Statement> own =
-        switch (event) {
-          case Event.Run run -> List.of(run.statement());
-          case Event.Message message -> message.statements();
-          case Event.Connect _, Event.Begin _, Event.Commit _ -> List.of();
-        };
+    List<Statement> own = own(List.of(event));
     List<Step> group = new ArrayList<>();
     for (Step step : steps) {
       boolean begins = own.stream().anyMatch(s -> s == step.statement());
@@ -95,6 +92,19 @@ final class HistoryWalk {
     }
   }
 
+  private static List<Statement> own(List<Event> events) {
+    return events.stream()
+        .flatMap(
+            event ->
+                switch (event) {
+                  case Event.Run run -> Stream.of(run.statement());
+                  case Event.Perhaps perhaps -> Stream.of(perhaps.statement());
+                  case Event.Message message -> message.statements().stream();
+                  case Event.Connect _, Event.Begin _, Event.Commit _ -> Stream.<Statement>of();
+                })
+        .toList();
+  }
+
   private List<Event> events(Section section) {
     List<Event> events = new ArrayList<>();
     boolean wrapped =
@@ -104,11 +114,11 @@ final class HistoryWalk {
       events.add(new Event.Begin(section.transaction() == TransactionMode.BATCH, section.why()));
     }
     for (Fragment part : section.fragments(settings.placeholders())) {
-      List<Statement> statements = statements(part);
+      List<Event> runs = runs(part, section.stopsOnError());
       if (section.transaction() == TransactionMode.IMPLICIT) {
-        events.add(new Event.Message(statements, section.why()));
+        events.add(new Event.Message(own(runs), section.why()));
       } else {
-        statements.forEach(s -> events.add(new Event.Run(s, section.stopsOnError())));
+        events.addAll(runs);
       }
     }
     if (wrapped) {
@@ -117,15 +127,25 @@ final class HistoryWalk {
     return events;
   }
 
-  private List<Statement> statements(Fragment part) {
+  private List<Event> runs(Fragment part, boolean stopsOnError) {
     Script script = Splitter.split(part);
-    List<Statement> statements = new ArrayList<>();
+    List<Event> runs = new ArrayList<>();
+    PsqlConditions conditions = new PsqlConditions();
     for (Piece piece : script.pieces()) {
-      if (piece instanceof Piece.Sql) {
-        statements.add(statement(script.fragment(piece)));
+      switch (piece) {
+        case Piece.Sql _ -> {
+          Statement statement = statement(script.fragment(piece));
+          switch (conditions.now()) {
+            case TRUE -> runs.add(new Event.Run(statement, stopsOnError));
+            case UNKNOWN -> runs.add(new Event.Perhaps(statement));
+            case FALSE -> {}
+          }
+        }
+        case Piece.MetaCommand command -> conditions.meets(command);
+        case Piece.CopyData _, Piece.Unterminated _ -> {}
       }
     }
-    return statements;
+    return runs;
   }
 
   private Statement statement(Fragment text) {

@@ -41,7 +41,7 @@ final class Batches {
     for (Migration migration : migrations) {
       switch (migration.kind()) {
         case CALLBACK -> {}
-        case DUMP -> history.add(migration);
+        case DUMP, EACH_RUN -> history.add(migration);
         case BASELINE -> {
           if (!versioned) {
             history.add(migration);

@@ -15,36 +15,43 @@ final class HistoryEvents {
    * open behind it; whoever runs the last of them commits.
    *
    * @param inBatch whether the tool has begun that transaction already
+   * @param callbacks what runs around the section's statements
    */
-  static List<Event> of(Section section, SectionSql sql, boolean inBatch) {
+  static List<Event> of(Section section, SectionSql sql, boolean inBatch, Callbacks callbacks) {
     List<Event> events = new ArrayList<>();
     switch (section.transaction()) {
       case FILE -> {
         events.add(new Event.Begin(false, section.why()));
-        runs(section, sql, events);
+        runs(section, sql, callbacks, events);
         events.add(new Event.Commit());
       }
       case BATCH -> {
         if (!inBatch) {
           events.add(new Event.Begin(true, section.why()));
         }
-        runs(section, sql, events);
+        runs(section, sql, callbacks, events);
       }
       case IMPLICIT -> {
         for (List<Statement> part : sql.parts()) {
           events.add(new Event.Message(part, section.why()));
         }
       }
-      case STATEMENT -> runs(section, sql, events);
+      case STATEMENT -> runs(section, sql, callbacks, events);
     }
     return events;
   }
 
-  private static void runs(Section section, SectionSql sql, List<Event> events) {
+  private static void runs(
+      Section section, SectionSql sql, Callbacks callbacks, List<Event> events) {
+    events.addAll(callbacks.before());
     for (List<Statement> part : sql.parts()) {
       for (Statement statement : part) {
-        events.add(new Event.Run(statement, section.stopsOnError()));
+        events.add(
+            sql.perhaps().contains(statement)
+                ? new Event.Perhaps(statement)
+                : new Event.Run(statement, section.stopsOnError()));
       }
     }
+    events.addAll(callbacks.after());
   }
 }

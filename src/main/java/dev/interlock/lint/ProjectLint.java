@@ -49,7 +49,7 @@ final class ProjectLint {
   private final List<Judge.Pending> atEnd = new ArrayList<>();
   private final List<Judge.Pending> older = new ArrayList<>();
   private final List<Step> reportedSteps = new ArrayList<>();
-  private final List<Event> callbacks;
+  private final Callbacks callbacks;
   private boolean inBatch;
   private TransactionMemory memory = TransactionMemory.NONE;
   private Optional<Catalog> beforeReported = Optional.empty();
@@ -62,7 +62,7 @@ final class ProjectLint {
     judge = new Judge(rules, settings.postgres().versions());
     batches = new Batches(settings, project.migrations());
     history = new HistoryRun(settings, parser);
-    callbacks = Callbacks.settings(project, settings, parser);
+    callbacks = Callbacks.of(project, settings, parser);
   }
 
   /** A finding someone accepted. */
@@ -151,7 +151,8 @@ final class ProjectLint {
     if (migration.kind() == Migration.Kind.DUMP && !migration.files().isEmpty()) {
       history.afterDump(migration.files().getFirst());
     }
-    callbacks.forEach(history::run);
+    Callbacks around = callbacks.around(migration);
+    around.session().forEach(history::run);
     for (Section section : migration.up().toList()) {
       SectionSql sql = ahead.read(section, parser);
       statements += sql.statements() + sql.errors().size();
@@ -169,10 +170,11 @@ final class ProjectLint {
       if (section.transaction() != TransactionMode.BATCH) {
         endBatch();
       }
-      List<Event> events = HistoryEvents.of(section, sql, inBatch);
+      List<Event> events = HistoryEvents.of(section, sql, inBatch, around);
       inBatch |= section.transaction() == TransactionMode.BATCH;
       for (Event event : events) {
-        for (Step step : history.run(event)) {
+        List<Step> steps = history.run(event);
+        for (Step step : around.has(event) ? List.<Step>of() : steps) {
           step(step, surroundings, reported, notAnalysed, afterMigration);
           if (reported) {
             timeline.add(

@@ -1,10 +1,12 @@
 package dev.interlock.lint;
 
+import dev.interlock.catalog.Truth;
 import dev.interlock.migration.Section;
 import dev.interlock.parse.BulkInserts;
 import dev.interlock.parse.Fragment;
 import dev.interlock.parse.Parsed;
 import dev.interlock.parse.Piece;
+import dev.interlock.parse.PsqlConditions;
 import dev.interlock.parse.Script;
 import dev.interlock.parse.Splitter;
 import dev.interlock.parse.SqlParser;
@@ -12,8 +14,10 @@ import dev.interlock.parse.SyntaxError;
 import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The SQL of a section, read.
@@ -21,6 +25,7 @@ import java.util.Map;
  * @param parts the statements of each part, in order
  * @param errors what is not SQL
  * @param notAnalysed what is not understood
+ * @param perhaps statements that a condition of psql may leave out
  * @param repeated the number of statements left out because they repeat others
  */
 public record SectionSql(
@@ -28,6 +33,7 @@ public record SectionSql(
     List<SyntaxError> errors,
     List<Report.NotAnalysed> notAnalysed,
     List<Script> scripts,
+    Set<Statement> perhaps,
     int repeated) {
 
   public SectionSql {
@@ -35,6 +41,7 @@ public record SectionSql(
     errors = List.copyOf(errors);
     notAnalysed = List.copyOf(notAnalysed);
     scripts = List.copyOf(scripts);
+    perhaps = Set.copyOf(perhaps);
   }
 
   /** Returns the number of statements. */
@@ -53,7 +60,12 @@ public record SectionSql(
       reading.part(Splitter.split(part));
     }
     return new SectionSql(
-        reading.parts, reading.errors, reading.notAnalysed, reading.scripts, reading.repeated);
+        reading.parts,
+        reading.errors,
+        reading.notAnalysed,
+        reading.scripts,
+        reading.perhaps,
+        reading.repeated);
   }
 
   private static final class Reading {
@@ -62,6 +74,7 @@ public record SectionSql(
     private final List<SyntaxError> errors = new ArrayList<>();
     private final List<Report.NotAnalysed> notAnalysed = new ArrayList<>();
     private final List<Script> scripts = new ArrayList<>();
+    private final Set<Statement> perhaps = new HashSet<>();
     private int repeated;
 
     Reading(SqlParser parser) {
@@ -72,14 +85,18 @@ public record SectionSql(
       scripts.add(script);
       List<Statement> statements = new ArrayList<>();
       BulkInserts bulk = new BulkInserts();
+      PsqlConditions conditions = new PsqlConditions();
       for (Piece piece : script.pieces()) {
         switch (piece) {
           case Piece.Sql _ -> {
             Fragment text = script.fragment(piece);
+            if (conditions.now() == Truth.FALSE) {
+              continue;
+            }
             if (bulk.repeats(text.text())) {
               repeated++;
             } else {
-              statement(text, statements);
+              statement(text, conditions.now() == Truth.UNKNOWN, statements);
             }
           }
           case Piece.Unterminated open ->
@@ -88,20 +105,26 @@ public record SectionSql(
                       script.fragment().span(open.opened(), open.opened() + 1),
                       "this " + open.quotation() + " is never closed",
                       List.of()));
-          case Piece.MetaCommand command -> metaCommand(command, script);
+          case Piece.MetaCommand command -> {
+            conditions.meets(command);
+            metaCommand(command, script);
+          }
           case Piece.CopyData _ -> {}
         }
       }
       parts.add(List.copyOf(statements));
     }
 
-    private void statement(Fragment text, List<Statement> statements) {
+    private void statement(Fragment text, boolean conditional, List<Statement> statements) {
       switch (parser.parse(text)) {
         case Parsed.Understood(Statement statement) -> {
           if (statement instanceof Opaque opaque) {
             notAnalysed.add(new Report.NotAnalysed(opaque.span(), opaque.reason()));
           }
           statements.add(statement);
+          if (conditional) {
+            perhaps.add(statement);
+          }
         }
         case Parsed.Malformed(SyntaxError error) -> {
           errors.add(error);
@@ -111,7 +134,7 @@ public record SectionSql(
 
     private void metaCommand(Piece.MetaCommand command, Script script) {
       switch (command.name()) {
-        case "c", "connect", "gexec", "i", "ir", "include", "include_relative", "if", "elif" ->
+        case "c", "connect", "gexec", "i", "ir", "include", "include_relative" ->
             notAnalysed.add(
                 new Report.NotAnalysed(
                     script.fragment().span(command.start(), command.end()),

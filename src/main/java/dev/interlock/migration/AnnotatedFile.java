@@ -1,12 +1,17 @@
 package dev.interlock.migration;
 
+import dev.interlock.parse.Fragment;
+import dev.interlock.parse.Piece;
 import dev.interlock.parse.PlaceholderSyntax;
+import dev.interlock.parse.Splitter;
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +46,7 @@ final class AnnotatedFile {
   private final History history;
   private final List<Span> up = new ArrayList<>();
   private final List<Span> down = new ArrayList<>();
+  private final Set<Span> blocks = new HashSet<>();
   private Optional<Direction> direction = Optional.empty();
   private Optional<Span> noTransaction = Optional.empty();
   private Optional<Span> upSwitch = Optional.empty();
@@ -132,12 +138,47 @@ final class AnnotatedFile {
                 name + " runs each migration in a transaction",
                 parts.toArray(Span[]::new))
             .with(substitutes ? new PlaceholderSyntax.Environment() : new PlaceholderSyntax.None());
-    return switched.isEmpty()
+    if (switched.isEmpty()) {
+      return section;
+    }
+    return parts.stream().anyMatch(part -> blocks.contains(part) && statements(part) > 1)
         ? section
+            .cut(messages(parts))
+            .in(
+                TransactionMode.IMPLICIT,
+                name
+                    + " sends what stands between StatementBegin and StatementEnd as one message,"
+                    + " which the server runs as one transaction when it holds several statements",
+                switched)
         : section.in(
             TransactionMode.STATEMENT,
             "the annotation makes " + name + " run each statement by itself",
             switched);
+  }
+
+  private static int statements(Span part) {
+    return sql(part).size();
+  }
+
+  private static List<Piece> sql(Span part) {
+    return Splitter.split(Fragment.of(part)).pieces().stream()
+        .filter(Piece.Sql.class::isInstance)
+        .toList();
+  }
+
+  /** Returns what is sent as one message each: a block, or a statement outside of blocks. */
+  private List<Span> messages(List<Span> parts) {
+    List<Span> messages = new ArrayList<>();
+    for (Span part : parts) {
+      if (blocks.contains(part)) {
+        messages.add(part);
+      } else {
+        for (Piece piece : sql(part)) {
+          messages.add(new Span(file, part.start() + piece.start(), part.start() + piece.end()));
+        }
+      }
+    }
+    return messages;
   }
 
   private void annotation(Line line, String command) {
@@ -198,7 +239,11 @@ final class AnnotatedFile {
 
   private void flush(int end) {
     if (direction.isPresent()) {
-      (direction.get() == Direction.UP ? up : down).addAll(Line.part(file, start, end));
+      List<Span> part = Line.part(file, start, end);
+      (direction.get() == Direction.UP ? up : down).addAll(part);
+      if (block) {
+        blocks.addAll(part);
+      }
     }
   }
 

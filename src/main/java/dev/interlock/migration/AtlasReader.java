@@ -141,15 +141,7 @@ final class AtlasReader implements ToolReader {
       end = file.text().indexOf(delimiter, start);
     }
     parts.addAll(Line.part(file, start, file.text().length()));
-    return new Section(
-        section.direction(),
-        section.transaction(),
-        section.why(),
-        section.because(),
-        parts,
-        section.stopsOnError(),
-        section.placeholders(),
-        section.includes());
+    return section.cut(parts);
   }
 
   private static void misplaced(SourceFile file, History history) {

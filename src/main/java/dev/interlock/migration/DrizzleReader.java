@@ -86,10 +86,21 @@ final class DrizzleReader implements ToolReader {
             .forEach(path -> history.skip(path, "the journal says it is for " + dialect));
         return;
       }
-      root.path("entries")
-          .forEach(
-              entry ->
-                  add(folder, entry.path("tag").asText(), entry.path("idx").asText(), history));
+      long last = Long.MIN_VALUE;
+      for (JsonNode entry : root.path("entries")) {
+        String tag = entry.path("tag").asText();
+        add(folder, tag, entry.path("idx").asText(), history);
+        long when = entry.path("when").asLong(last);
+        if (when <= last && last != Long.MIN_VALUE) {
+          history.problem(
+              Problem.warning(
+                  folder.shown() + "/" + tag + ".sql",
+                  "its time in meta/_journal.json is not after that of the entry before it, so a"
+                      + " database that has that one never runs this one",
+                  "generate it again after the other, or give it a later \"when\""));
+        }
+        last = Math.max(last, when);
+      }
     } catch (JsonProcessingException e) {
       history.problem(
           Problem.error(

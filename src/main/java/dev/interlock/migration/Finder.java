@@ -295,12 +295,14 @@ final class Finder {
       if (file.isPresent()) {
         Section section =
             Section.whole(Direction.UP, file.get(), tool.usualTransaction(), tool.usually());
+        List<Include> includes = PsqlIncludes.of(file.get(), parent, history);
         history.add(
             file.get(),
             Names.digits(Names.file(path)),
             section
                 .with(PlainReader.SYNTAX)
-                .including(PsqlIncludes.of(file.get(), parent, history)));
+                .including(includes)
+                .given(PsqlVariables.of(file.get(), includes)));
       }
     }
     add(

@@ -33,7 +33,9 @@ public record Migration(
     BASELINE,
     /** A schema dump: everything that was there before the history. */
     DUMP,
-    /** Runs around other migrations or at the tool's events; not a part of the history. */
+    /** A callback that runs with every run of the tool, before or after all migrations. */
+    EACH_RUN,
+    /** Runs around each migration or at other events of the tool; not a part of the history. */
     CALLBACK
   }
 

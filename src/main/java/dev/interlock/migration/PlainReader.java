@@ -139,13 +139,19 @@ final class PlainReader implements ToolReader {
     List<SourceFile> files = new ArrayList<>(List.of(file));
     includes.forEach(include -> files.add(include.file()));
     List<Section> sections = new ArrayList<>();
+    Map<String, String> variables = PsqlVariables.of(file, includes);
     PlainSections.of(file)
         .ifPresentOrElse(
             parts ->
                 parts.forEach(
                     part ->
-                        sections.add(section(part.direction(), part.span()).including(includes))),
-            () -> sections.add(section(Direction.UP, file.whole()).including(includes)));
+                        sections.add(
+                            section(part.direction(), part.span())
+                                .including(includes)
+                                .given(variables))),
+            () ->
+                sections.add(
+                    section(Direction.UP, file.whole()).including(includes).given(variables)));
     back.flatMap(history::take)
         .ifPresent(
             other -> {

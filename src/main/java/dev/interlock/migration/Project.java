@@ -8,7 +8,8 @@ import java.util.stream.Stream;
  *
  * @param path the directory, or the file when a single file was given, as it is shown
  * @param why how the tool was recognised, as a clause for people
- * @param migrations versioned ones in order, then repeatable ones; callbacks stand last
+ * @param migrations versioned ones in order, then repeatable ones, with what runs before and after
+ *     all of them; other callbacks stand last
  * @param skipped files under the directory that are no migrations
  * @param problems with the files, in order of path
  */
@@ -28,14 +29,15 @@ public record Project(
 
   /**
    * Returns what an empty database goes through, in order: versioned migrations, then repeatable
-   * ones. Baselines stand for what is there already, callbacks surround migrations.
+   * ones, and what runs before and after them. Baselines stand for what is there already, other
+   * callbacks surround migrations.
    */
   public Stream<Migration> history() {
     return migrations.stream()
         .filter(
             migration ->
                 switch (migration.kind()) {
-                  case VERSIONED, REPEATABLE, DUMP -> true;
+                  case VERSIONED, REPEATABLE, EACH_RUN, DUMP -> true;
                   case BASELINE, CALLBACK -> false;
                 });
   }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** refinery: {@code V1__name.sql}, and {@code U2__name.sql} out of sequence, by number. */
 final class RefineryReader implements ToolReader {
   private static final Pattern NAME = Pattern.compile("[UV]([0-9]+)__(\\w+)\\.sql");
+  private static final Pattern DOTTED = Pattern.compile("[UV][0-9]+\\.[0-9]+__\\w+\\.sql");
   private static final Pattern CODE = Pattern.compile("[UV][0-9]+__\\w+\\.rs");
 
   @Override
@@ -53,6 +54,13 @@ final class RefineryReader implements ToolReader {
               (name, path) -> {
                 if (NAME.matcher(name).matches()) {
                   files.add(path);
+                } else if (DOTTED.matcher(name).matches()) {
+                  history.skip(path, "its version is no whole number");
+                  history.problem(
+                      Problem.warning(
+                          Folder.shown(path),
+                          "refinery stops at a version that is no whole number",
+                          "number it without a dot"));
                 } else if (Folder.isSql(name)) {
                   history.skip(path, "its name is not one refinery runs (V1__name.sql)");
                 } else if (CODE.matcher(name).matches()) {

@@ -5,6 +5,7 @@ import dev.interlock.parse.PlaceholderSyntax;
 import dev.interlock.parse.Placeholders;
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param stopsOnError whether what follows an error is left out; psql goes on by default
  * @param placeholders how the tool writes them in this section
  * @param includes the files read in the place of commands, commands inside these files included
+ * @param values of placeholders, as the project's own files give them
  */
 public record Section(
     Direction direction,
@@ -30,11 +32,13 @@ public record Section(
     List<Span> parts,
     boolean stopsOnError,
     PlaceholderSyntax placeholders,
-    List<Include> includes) {
+    List<Include> includes,
+    Map<String, String> values) {
 
   public Section {
     parts = List.copyOf(parts);
     includes = List.copyOf(includes);
+    values = Map.copyOf(values);
   }
 
   /** Returns a section without placeholders or includes. */
@@ -48,7 +52,8 @@ public record Section(
         List.of(parts),
         true,
         new PlaceholderSyntax.None(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /** Returns a section of one whole file. */
@@ -60,7 +65,7 @@ public record Section(
   /** Returns the same section in another mode. */
   public Section in(TransactionMode mode, String reason, Optional<Span> switchedBy) {
     return new Section(
-        direction, mode, reason, switchedBy, parts, stopsOnError, placeholders, includes);
+        direction, mode, reason, switchedBy, parts, stopsOnError, placeholders, includes, values);
   }
 
   /** Returns a section like this one, of a whole file. */
@@ -73,20 +78,35 @@ public record Section(
         List.of(file.whole()),
         stopsOnError,
         placeholders,
-        includes);
+        includes,
+        values);
   }
 
   Section with(PlaceholderSyntax syntax) {
-    return new Section(direction, transaction, why, because, parts, stopsOnError, syntax, includes);
+    return new Section(
+        direction, transaction, why, because, parts, stopsOnError, syntax, includes, values);
+  }
+
+  /** Returns the same section cut in another way. */
+  Section cut(List<Span> others) {
+    return new Section(
+        direction, transaction, why, because, others, stopsOnError, placeholders, includes, values);
+  }
+
+  /** Returns the same section with values of placeholders. */
+  Section given(Map<String, String> known) {
+    return new Section(
+        direction, transaction, why, because, parts, stopsOnError, placeholders, includes, known);
   }
 
   Section including(List<Include> files) {
     return new Section(
-        direction, transaction, why, because, parts, stopsOnError, placeholders, files);
+        direction, transaction, why, because, parts, stopsOnError, placeholders, files, values);
   }
 
   Section goingOn() {
-    return new Section(direction, transaction, why, because, parts, false, placeholders, includes);
+    return new Section(
+        direction, transaction, why, because, parts, false, placeholders, includes, values);
   }
 
   /** Returns the same section sent as one message, what lay between its parts included. */
@@ -95,17 +115,20 @@ public record Section(
         parts.size() < 2 || parts.getFirst().file() != parts.getLast().file()
             ? parts
             : List.of(parts.getFirst().to(parts.getLast()));
-    return new Section(
-        direction, transaction, why, because, whole, stopsOnError, placeholders, includes);
+    return cut(whole);
   }
 
   /**
    * Returns the text of each part, with files included and placeholders replaced by their values;
    * one without a value is marked.
+   *
+   * @param configured values, which go before those of the project's own files
    */
-  public List<Fragment> fragments(Map<String, String> values) {
+  public List<Fragment> fragments(Map<String, String> configured) {
+    Map<String, String> known = new HashMap<>(values);
+    known.putAll(configured);
     return parts.stream()
-        .map(part -> Placeholders.replace(expand(Fragment.of(part), part), placeholders, values))
+        .map(part -> Placeholders.replace(expand(Fragment.of(part), part), placeholders, known))
         .toList();
   }
 

@@ -170,8 +170,10 @@ final class SqitchReader implements ToolReader {
 
   private static Section section(
       Direction direction, SourceFile file, Folder folder, History history) {
+    List<Include> includes = PsqlIncludes.of(file, folder.path(), history);
     return Section.of(direction, TransactionMode.STATEMENT, WHY, new Span[] {file.whole()})
         .with(new PlaceholderSyntax.Psql())
-        .including(PsqlIncludes.of(file, folder.path(), history));
+        .including(includes)
+        .given(PsqlVariables.of(file, includes));
   }
 }

@@ -73,7 +73,8 @@ final class Surroundings {
     return false;
   }
 
-  private static List<Path> upwards(Folder folder) {
+  /** Returns the directory and those above it, up to the root of its repository. */
+  static List<Path> upwards(Folder folder) {
     List<Path> places = new ArrayList<>();
     Path at = folder.path().toAbsolutePath().normalize();
     while (at != null && places.size() < 12) {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +55,7 @@ final class TernReader implements ToolReader {
             folder, NAME, Optional.empty(), "its name is not one tern runs (001_name.sql)");
     files.sort(Comparator.comparing(TernReader::version).thenComparing(Names::file));
     BigInteger expected = BigInteger.ONE;
+    Map<String, String> data = data(folder, history);
     for (Path path : files) {
       BigInteger version = version(path);
       if (version.compareTo(expected) > 0) {
@@ -63,7 +66,7 @@ final class TernReader implements ToolReader {
                 "number migrations from 1 without gaps; tern stops here"));
       }
       expected = version.add(BigInteger.ONE);
-      history.take(path).ifPresent(file -> read(folder, file, version.toString(), history));
+      history.take(path).ifPresent(file -> read(folder, file, version.toString(), data, history));
     }
     history.checkDuplicates("tern stops");
   }
@@ -72,7 +75,31 @@ final class TernReader implements ToolReader {
     return Names.number(Names.digits(Names.file(path)));
   }
 
-  private static void read(Folder folder, SourceFile file, String version, History history) {
+  /** Returns what the nearest {@code tern.conf} gives to templates: its section {@code data}. */
+  private static Map<String, String> data(Folder folder, History history) {
+    Map<String, String> data = new HashMap<>();
+    boolean inside = false;
+    for (Path at : Surroundings.upwards(folder)) {
+      for (String line : history.sources().text(at.resolve("tern.conf")).lines().toList()) {
+        String text = line.strip();
+        if (text.startsWith("[")) {
+          inside = text.equals("[data]");
+        } else if (inside && !text.startsWith("#") && text.contains("=")) {
+          String[] entry = text.split("\\s*=\\s*", 2);
+          if (!entry[1].contains("{{")) {
+            data.put(entry[0], entry[1]);
+          }
+        }
+      }
+      if (Files.exists(at.resolve("tern.conf"))) {
+        break;
+      }
+    }
+    return data;
+  }
+
+  private static void read(
+      Folder folder, SourceFile file, String version, Map<String, String> data, History history) {
     List<Section> sections = new ArrayList<>();
     Optional<Span> off = Optional.empty();
     boolean upOff = false;
@@ -86,14 +113,18 @@ final class TernReader implements ToolReader {
         upOff |= direction == Direction.UP;
       } else if (line.text().strip().equals(CUT) && direction == Direction.UP) {
         sections.add(
-            section(direction, Line.part(file, start, line.start()), off).including(includes));
+            section(direction, Line.part(file, start, line.start()), off)
+                .including(includes)
+                .given(data));
         direction = Direction.DOWN;
         start = line.next();
         off = Optional.empty();
       }
     }
     sections.add(
-        section(direction, Line.part(file, start, file.text().length()), off).including(includes));
+        section(direction, Line.part(file, start, file.text().length()), off)
+            .including(includes)
+            .given(data));
     List<SourceFile> files = new ArrayList<>(List.of(file));
     includes.forEach(include -> files.add(include.file()));
     history.add(

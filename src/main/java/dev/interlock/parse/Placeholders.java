@@ -89,13 +89,22 @@ public final class Placeholders {
       String name = text.substring(inside, close);
       int end = close + syntax.suffix().length();
       if (syntax.anyText() ? !name.isBlank() : isName(name)) {
-        edits.put(at, end, Optional.ofNullable(values.get(name.strip())));
+        edits.put(at, end, value(name.strip(), syntax, values));
         at = text.indexOf(syntax.prefix(), end);
       } else {
         at = text.indexOf(syntax.prefix(), inside);
       }
     }
     return edits.done();
+  }
+
+  /** A template's field {@code .x} has the value of {@code x}. */
+  private static Optional<String> value(
+      String name, PlaceholderSyntax.Delimited syntax, Map<String, String> values) {
+    Optional<String> value = Optional.ofNullable(values.get(name));
+    return syntax.anyText() && name.startsWith(".")
+        ? value.or(() -> Optional.ofNullable(values.get(name.substring(1))))
+        : value;
   }
 
   private static boolean isName(String name) {

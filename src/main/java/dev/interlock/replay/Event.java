@@ -33,6 +33,9 @@ public sealed interface Event {
    */
   record Run(Statement statement, boolean stopsOnError) implements Event {}
 
+  /** One statement, sent by itself, that a condition nobody can decide here may leave out. */
+  record Perhaps(Statement statement) implements Event {}
+
   /**
    * Several statements in one simple-query message: an implicit transaction when there are more
    * than one.

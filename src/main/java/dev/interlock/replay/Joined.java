@@ -18,8 +18,8 @@ final class Joined {
   private Joined() {}
 
   /**
-   * Joins two ways from one state: objects that either way made exist, and a table that they leave
-   * differently has unknown columns from then on.
+   * Joins two ways from one state: objects that either way made exist, a table that they leave
+   * differently has unknown columns from then on, and what one way dropped may still be there.
    */
   static State of(State before, State taken, State other) {
     if (taken.catalog() == other.catalog()) {
@@ -37,6 +37,9 @@ final class Joined {
           joined = joined.with(table.withComplete(false));
         }
       }
+    }
+    for (QualifiedName dropped : taken.catalog().goneBesides(other.catalog())) {
+      joined = joined.withoutGone(dropped);
     }
     return taken.with(joined, other.session());
   }

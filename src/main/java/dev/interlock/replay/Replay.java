@@ -78,6 +78,10 @@ public final class Replay {
                   : state,
               List.of());
       case Event.Run r -> statement(state, r.statement(), r.statement().span(), true, 0);
+      case Event.Perhaps p -> {
+        Ran ran = statement(state, p.statement(), p.statement().span(), false, 0);
+        yield new Ran(Joined.of(state, ran.state(), state), ran.steps());
+      }
       case Event.Message m -> message(state, m);
     };
   }

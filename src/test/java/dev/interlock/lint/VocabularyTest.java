@@ -107,7 +107,7 @@ class VocabularyTest {
               TransactionMemory.NONE,
               Statistics.NONE);
       SectionSql sql = SectionSql.of(section, Map.of(), parser);
-      for (Event event : HistoryEvents.of(section, sql, false)) {
+      for (Event event : HistoryEvents.of(section, sql, false, Callbacks.NONE)) {
         for (Step step : history.run(event)) {
           StepFacts facts = new StepFacts(step, Footprint.NONE, surroundings, step.catalogBefore());
           for (Change change : step.changes()) {

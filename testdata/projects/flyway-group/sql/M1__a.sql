@@ -1,0 +1,1 @@
+CREATE TABLE #[s].orders (id bigint PRIMARY KEY, placed date);

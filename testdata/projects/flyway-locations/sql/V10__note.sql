@@ -1,0 +1,1 @@
+ALTER TABLE ${appSchema}.orders ADD COLUMN note text;

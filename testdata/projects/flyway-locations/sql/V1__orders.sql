@@ -1,0 +1,1 @@
+CREATE TABLE ${appSchema}.orders (id bigint PRIMARY KEY, placed date);

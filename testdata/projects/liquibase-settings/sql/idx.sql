@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY boxes_id ON ${boxes} (id);

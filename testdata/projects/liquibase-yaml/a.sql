@@ -1,0 +1,1 @@
+CREATE TABLE lids (id bigint PRIMARY KEY);
