@@ -250,6 +250,13 @@ public final class Catalog {
     return registry.parts(owner, kind);
   }
 
+  /** Returns the NOT NULL constraint of a table's column, also where the server shows none. */
+  public Optional<Constraint.NotNull> notNull(Oid table, int column) {
+    return parts(table, Constraint.NotNull.class).stream()
+        .filter(constraint -> constraint.column() == column)
+        .findFirst();
+  }
+
   /** Returns a table's primary key. */
   public Optional<Constraint.PrimaryKey> primaryKey(Oid table) {
     return parts(table, Constraint.PrimaryKey.class).stream().findFirst();

@@ -446,6 +446,23 @@ final class AlterTableRules {
           throw refuse("42P16", "constraint must be added to child tables too", a.span());
         }
       }
+      case TableConstraint.NotNull n -> {
+        Optional<Constraint.NotNull> unvalidated =
+            table
+                .column(n.column().value())
+                .flatMap(c -> work.catalog().notNull(table.oid(), c.number()))
+                .filter(constraint -> !constraint.validated());
+        if (unvalidated.isPresent() && n.attributes().notValid().isEmpty()) {
+          throw refuse(
+              "55000",
+              "incompatible NOT VALID constraint \""
+                  + unvalidated.get().common().name()
+                  + "\" on relation \""
+                  + table.name().name()
+                  + "\"",
+              a.span());
+        }
+      }
       case TableConstraint.UniqueUsingIndex u -> usingIndex(a.span());
       case TableConstraint.PrimaryKeyUsingIndex u -> usingIndex(a.span());
       default -> {}

@@ -231,6 +231,10 @@ final class Constraints {
               oid -> new Constraint.NotNull(common(work, oid, table, chosen, attributes), column));
       work.depends(Address.of(constraint.oid()), new Address(table, column), Dependency.Kind.AUTO);
       made.add(constraint);
+    } else if (name.isEmpty() && attributes.notValid().isEmpty()) {
+      work.catalog()
+          .notNull(table, column)
+          .ifPresent(n -> work.put(n.withCommon(n.common().withValidated(true))));
     }
     if (recurse && attributes.noInherit().isEmpty()) {
       for (Relation.Table child : work.catalog().children(table)) {

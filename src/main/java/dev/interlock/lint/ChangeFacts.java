@@ -125,6 +125,7 @@ final class ChangeFacts {
       case Change.SetNotNull set -> {
         facts.with("column", () -> relations.column(set.table(), set.column()));
         facts.with("proven", Fact.flag(set.proven()));
+        facts.with("unvalidated", () -> unvalidated(set));
       }
       case Change.DropNotNull drop ->
           facts.with("column", () -> relations.column(drop.table(), drop.column()));
@@ -273,6 +274,17 @@ final class ChangeFacts {
       case Change.DeleteRows delete -> rows.of(delete, facts);
       default -> {}
     }
+  }
+
+  private Fact unvalidated(Change.SetNotNull set) {
+    Catalog catalog = scene.step().catalogBefore();
+    return catalog
+        .object(set.table(), Relation.class)
+        .flatMap(table -> table.column(set.column()))
+        .flatMap(column -> catalog.notNull(set.table(), column.number()))
+        .filter(constraint -> !constraint.validated())
+        .map(constraint -> Fact.text(Names.sql(constraint.common().name())))
+        .orElse(Fact.ABSENT);
   }
 
   private Fact indexed(Change.AddForeignKey key) {

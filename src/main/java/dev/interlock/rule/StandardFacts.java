@@ -134,7 +134,9 @@ final class StandardFacts {
         kinds,
         change("set-not-null")
             .one("column", Structures.COLUMN, "the column")
-            .flag("proven", "whether a validated constraint implies it, so that nothing is read"));
+            .flag("proven", "whether a validated constraint implies it, so that nothing is read")
+            .optionalText(
+                "unvalidated", "the column's own NOT NULL constraint that nobody validated"));
     put(kinds, change("drop-not-null").one("column", Structures.COLUMN, "the column"));
   }
 
