@@ -7,14 +7,25 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Writes the JSON schema of rule files, so that editors complete keys and facts. */
+/**
+ * Writes the JSON schema of rule files, so that editors complete keys and facts. A fact that
+ * several subjects have is written once, under {@code $defs}.
+ */
 public final class RuleSchema {
+  private static final int WIDEST = 90;
+  private static final Pattern SHORT = Pattern.compile("[\\[{]\n[^\\[\\]{}]*\n\\s*[\\]}]");
+
   private final JsonGenerator json;
   private final Map<String, FactType.Structure> structures = new LinkedHashMap<>();
+  private final Map<FactType.Entry, String> shared = new LinkedHashMap<>();
 
   private RuleSchema(JsonGenerator json) {
     this.json = json;
@@ -32,10 +43,46 @@ public final class RuleSchema {
     } catch (IOException e) {
       throw new UncheckedIOException("writing a text cannot fail", e);
     }
-    return text + "\n";
+    return SHORT.matcher(text + "\n").replaceAll(RuleSchema::onOneLine);
+  }
+
+  /** Returns a list or an object of nothing but short values on one line. */
+  private static String onOneLine(MatchResult found) {
+    String line = found.group().replaceAll("\\s*\n\\s*", " ");
+    return Matcher.quoteReplacement(line.length() <= WIDEST ? line : found.group());
+  }
+
+  /** Names the facts that several structures have. */
+  private void share(Vocabulary vocabulary) {
+    Map<String, FactType.Structure> all = new LinkedHashMap<>();
+    vocabulary.kinds().values().forEach(kind -> gather(kind, all));
+    Map<FactType.Entry, Integer> uses = new LinkedHashMap<>();
+    all.values()
+        .forEach(each -> each.facts().values().forEach(e -> uses.merge(e, 1, Integer::sum)));
+    Map<String, Integer> names = new HashMap<>();
+    uses.forEach(
+        (entry, count) -> {
+          if (count > 1) {
+            int number = names.merge(entry.name(), 1, Integer::sum);
+            shared.put(entry, "fact." + entry.name() + (number == 1 ? "" : "." + number));
+          }
+        });
+  }
+
+  private static void gather(FactType type, Map<String, FactType.Structure> into) {
+    switch (type) {
+      case FactType.Structure structure -> {
+        if (into.putIfAbsent(structure.name(), structure) == null) {
+          structure.facts().values().forEach(entry -> gather(entry.type(), into));
+        }
+      }
+      case FactType.ListOf(FactType element) -> gather(element, into);
+      case FactType.Text _, FactType.DataType _, FactType.Flag _, FactType.Count _ -> {}
+    }
   }
 
   private void write(Vocabulary vocabulary) throws IOException {
+    share(vocabulary);
     json.writeStartObject();
     json.writeStringField("$schema", "https://json-schema.org/draft/2020-12/schema");
     json.writeStringField("title", "A rule of Interlock");
@@ -102,6 +149,11 @@ public final class RuleSchema {
     }
     json.writeEndArray();
     json.writeObjectFieldStart("$defs");
+    for (Map.Entry<FactType.Entry, String> fact : shared.entrySet()) {
+      json.writeObjectFieldStart(fact.getValue());
+      entry(fact.getKey());
+      json.writeEndObject();
+    }
     int written = 0;
     while (written < structures.size()) {
       FactType.Structure next = List.copyOf(structures.values()).get(written++);
@@ -129,12 +181,21 @@ public final class RuleSchema {
     json.writeEndObject();
     for (FactType.Entry entry : structure.facts().values()) {
       json.writeObjectFieldStart(entry.name());
-      json.writeStringField("description", entry.description());
-      matcher(entry.type());
+      String fact = shared.get(entry);
+      if (fact == null) {
+        entry(entry);
+      } else {
+        json.writeStringField("$ref", "#/$defs/" + fact);
+      }
       json.writeEndObject();
     }
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  private void entry(FactType.Entry entry) throws IOException {
+    json.writeStringField("description", entry.description());
+    matcher(entry.type());
   }
 
   private void matcher(FactType type) throws IOException {
