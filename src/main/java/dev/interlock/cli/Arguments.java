@@ -1,6 +1,6 @@
 package dev.interlock.cli;
 
-import dev.interlock.rule.Nearest;
+import dev.interlock.source.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.interlock.cli;
 
 import dev.interlock.postgres.VersionRange;
-import dev.interlock.rule.Nearest;
 import dev.interlock.rule.RuleReader;
+import dev.interlock.source.Nearest;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;

@@ -20,6 +20,7 @@ final class History {
   private final List<Skipped> skipped = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Path> taken = new HashSet<>();
+  private final Set<Path> beside = new HashSet<>();
 
   History(Sources sources) {
     this.sources = sources;
@@ -45,8 +46,9 @@ final class History {
     return taken;
   }
 
+  /** Tells whether a file is dealt with here; one that stands beside the history is not. */
   boolean has(Path path) {
-    return taken.contains(path.normalize());
+    return taken.contains(path.normalize()) && !beside.contains(path.normalize());
   }
 
   /** Takes a file into the history; nothing when it cannot be read, which is then a problem. */
@@ -64,6 +66,12 @@ final class History {
     if (taken.add(path.normalize())) {
       skipped.add(new Skipped(Folder.shown(path), reason));
     }
+  }
+
+  /** Skips a file that is no part of the history and can be checked by itself. */
+  void beside(Path path, String reason) {
+    beside.add(path.normalize());
+    skip(path, reason + "; give it as a path to check it by itself");
   }
 
   /**

@@ -114,10 +114,9 @@ final class PlainReader implements ToolReader {
         continue;
       }
       if (numbered && !isNumbered(path)) {
-        history.skip(
+        history.beside(
             path,
-            "it has no number among files that have one, so its place in the order is unknown;"
-                + " give it as a path to check it by itself");
+            "it has no number among files that have one, so its place in the order is unknown");
         continue;
       }
       Optional<Path> back = Optional.ofNullable(down.remove(String.valueOf(up.get(path))));

@@ -2,8 +2,11 @@ package dev.interlock.parse;
 
 import dev.interlock.parse.antlr.PostgresParser;
 import dev.interlock.postgres.Keywords;
+import dev.interlock.source.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.NoViableAltException;
@@ -14,6 +17,13 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 
 /** Stops at the first error, without an attempt to go on: a statement is right or wrong. */
 final class FirstError extends DefaultErrorStrategy {
+  /** Shorter words are near to too many others. */
+  private static final int SHORTEST_MISSPELT = 4;
+
+  /** The words that begin what another rule of the grammar reads. */
+  private static final List<String> DATA =
+      List.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES");
+
   private static final int MOST_EXPECTED = 8;
 
   @Override
@@ -41,11 +51,51 @@ final class FirstError extends DefaultErrorStrategy {
         atEnd ? "unexpected end of statement" : "unexpected \"" + token.getText() + "\"";
     int start = token.getStartIndex();
     int end = atEnd ? start : token.getStopIndex() + 1;
-    boolean elsewhere =
-        e instanceof NoViableAltException n
-            && n.getStartToken().getTokenIndex() != token.getTokenIndex();
-    IntervalSet expected = elsewhere ? new IntervalSet() : e.getExpectedTokens();
-    return new SyntaxProblem(message, start, end, words(expected));
+    IntervalSet expected = expected(e);
+    Optional<String> meant =
+        token.getType() == PostgresParser.IDENT
+            ? meant(token.getText(), token.getTokenIndex() == 0, expected)
+            : Optional.empty();
+    return meant
+        .map(
+            word ->
+                new SyntaxProblem(message + "; " + word + " may be meant", start, end, List.of()))
+        .orElseGet(() -> new SyntaxProblem(message, start, end, words(expected)));
+  }
+
+  /** Returns what could stand at the offending token: after all ways to read what is before it. */
+  private static IntervalSet expected(RecognitionException e) {
+    if (e instanceof NoViableAltException n
+        && n.getStartToken().getTokenIndex() != n.getOffendingToken().getTokenIndex()) {
+      IntervalSet expected = new IntervalSet();
+      if (n.getDeadEndConfigs() != null) {
+        n.getDeadEndConfigs()
+            .forEach(way -> expected.addAll(n.getRecognizer().getATN().nextTokens(way.state)));
+      }
+      return expected;
+    }
+    return e.getExpectedTokens();
+  }
+
+  /** Returns the keyword that could stand here and is spelt nearly like what does. */
+  private static Optional<String> meant(String written, boolean first, IntervalSet expected) {
+    List<String> keywords = new ArrayList<>(first ? DATA : List.of());
+    for (int type : expected.toArray()) {
+      String word = word(type, false);
+      if (Keywords.kind(Keywords.fold(word)).isPresent()) {
+        keywords.add(word);
+      }
+    }
+    String upper = written.toUpperCase(Locale.ROOT);
+    if (upper.length() < SHORTEST_MISSPELT) {
+      return Optional.empty();
+    }
+    // what may follow a finished clause is not all told: there a single wrong letter is enough
+    return Nearest.to(upper, keywords)
+        .or(
+            () ->
+                Nearest.within(1, Keywords.fold(written), Keywords.all().keySet())
+                    .map(word -> word.toUpperCase(Locale.ROOT)));
   }
 
   private static List<String> words(IntervalSet expected) {

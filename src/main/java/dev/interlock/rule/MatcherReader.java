@@ -2,6 +2,7 @@ package dev.interlock.rule;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.interlock.source.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.interlock.rule;
 
+import dev.interlock.source.Nearest;
 import dev.interlock.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;

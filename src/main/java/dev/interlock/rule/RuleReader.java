@@ -3,6 +3,7 @@ package dev.interlock.rule;
 import com.google.re2j.Pattern;
 import dev.interlock.postgres.Version;
 import dev.interlock.postgres.VersionRange;
+import dev.interlock.source.Nearest;
 import dev.interlock.source.SourceFile;
 import dev.interlock.source.Span;
 import java.util.ArrayList;

@@ -55,6 +55,20 @@ class FindingHistoriesTest {
   }
 
   @Test
+  void aFileBesideAHistoryIsCheckedByItselfWhenItIsGiven() throws IOException {
+    write("001_a.sql", "CREATE TABLE a (id int);");
+    write("002_b.sql", "CREATE TABLE b (id int);");
+    write("notes.sql", "SELECT 1;");
+    Project history = only(find());
+    assertTrue(history.skipped().getFirst().reason().contains("give it as a path"));
+    Path beside = root.resolve("notes.sql");
+    Project alone = only(Projects.find(List.of(beside), Projects.Options.DEFAULT));
+    assertEquals(
+        "SELECT 1;", alone.migrations().getFirst().sections().getFirst().parts().getFirst().text());
+    assertEquals(1, alone.migrations().size());
+  }
+
+  @Test
   void aFileInsideAMigrationsDirectoryBringsTheHistoryAround() throws IOException {
     write("20260101000000_a/migration.sql", "CREATE TABLE a (id int);");
     write("20260102000000_b/migration.sql", "CREATE TABLE b (id int);");

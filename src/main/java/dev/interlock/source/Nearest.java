@@ -1,4 +1,4 @@
-package dev.interlock.rule;
+package dev.interlock.source;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -9,8 +9,13 @@ public final class Nearest {
 
   /** Returns the known name with the smallest edit distance, if it is near enough. */
   public static Optional<String> to(String written, Collection<String> known) {
+    return within(Math.max(2, written.length() / 3), written, known);
+  }
+
+  /** Returns the known name with the smallest edit distance, if that is not above the most. */
+  public static Optional<String> within(int most, String written, Collection<String> known) {
     String best = "";
-    int distance = Math.max(2, written.length() / 3) + 1;
+    int distance = most + 1;
     for (String name : known) {
       int d = distance(written, name);
       if (d < distance) {
@@ -22,7 +27,7 @@ public final class Nearest {
   }
 
   /** Returns {@code ; did you mean NAME?}, or nothing. */
-  static String suggestion(String written, Collection<String> known) {
+  public static String suggestion(String written, Collection<String> known) {
     return to(written, known).map(name -> "; did you mean " + name + "?").orElse("");
   }
 
