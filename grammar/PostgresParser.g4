@@ -1711,7 +1711,7 @@ exprTail
 
 prefixOperator
   : NOT
-  | operatorSymbol
+  | prefixSymbol
   | OPERATOR LPAREN anyOperator RPAREN
   ;
 
@@ -1751,11 +1751,11 @@ isTest
 
 // What may stand behind DEFAULT of a column, where NOT NULL, COLLATE and the like may follow.
 bExpr
-  : operatorSymbol* operand bExprTail*
+  : prefixSymbol* operand bExprTail*
   ;
 
 bExprTail
-  : operatorSymbol+ operand
+  : operatorSymbol prefixSymbol* operand
   | OPERATOR LPAREN anyOperator RPAREN operand
   | TYPECAST typeName
   | IS NOT? DISTINCT FROM operand
@@ -2003,6 +2003,8 @@ wordOrString
   ;
 
 anyOperator : (colId DOT)* operatorSymbol ;
+
+prefixSymbol : OP | PLUS | MINUS ;
 
 operatorSymbol
   : OP

@@ -31,7 +31,7 @@ class ExpressionNodes extends TypeNodes {
   }
 
   final Expression expression(BExprContext tree) {
-    if (tree.bExprTail().isEmpty() && tree.operatorSymbol().isEmpty()) {
+    if (tree.bExprTail().isEmpty() && tree.prefixSymbol().isEmpty()) {
       return operand(tree.operand());
     }
     return new BoundExpression(this).bind(tree);

@@ -72,7 +72,7 @@ abstract class Precedence<T> {
   }
 
   final T bind(BExprContext tree) {
-    tree.operatorSymbol().forEach(o -> prefix(o.getStart(), o));
+    tree.prefixSymbol().forEach(this::prefix);
     items.add(new Operand(tree.operand()));
     for (BExprTailContext tail : tree.bExprTail()) {
       if (tail.TYPECAST() != null) {
@@ -81,9 +81,7 @@ abstract class Precedence<T> {
         items.add(new Postfix(tail, IS));
       } else {
         items.add(infix(tail));
-        for (int i = 1; i < tail.operatorSymbol().size(); i++) {
-          prefix(tail.operatorSymbol(i).getStart(), tail.operatorSymbol(i));
-        }
+        tail.prefixSymbol().forEach(this::prefix);
         items.add(new Operand(tail.operand()));
       }
     }
@@ -108,18 +106,15 @@ abstract class Precedence<T> {
       items.add(
           new Prefix(tree.getStart(), OPERATOR, OPERATOR + 1, name.schema(), name.name().value()));
     } else {
-      prefix(tree.getStart(), tree.operatorSymbol());
+      prefix(tree.prefixSymbol());
     }
   }
 
-  private void prefix(Token token, OperatorSymbolContext tree) {
-    boolean sign = tree.PLUS() != null || tree.MINUS() != null;
-    if (!sign && tree.OP() == null) {
-      throw Nodes.problem("unexpected \"" + tree.getText() + "\"", tree);
-    }
+  private void prefix(PrefixSymbolContext tree) {
+    boolean sign = tree.OP() == null;
     items.add(
         new Prefix(
-            token,
+            tree.getStart(),
             sign ? SIGN : OPERATOR,
             sign ? SIGN : OPERATOR + 1,
             Optional.empty(),
@@ -155,7 +150,7 @@ abstract class Precedence<T> {
           Optional.empty(),
           tree.NOT() == null ? "IS DISTINCT FROM" : "IS NOT DISTINCT FROM");
     }
-    return symbol(tree, tree.operatorSymbol(0));
+    return symbol(tree, tree.operatorSymbol());
   }
 
   private Infix named(ParserRuleContext tree, AnyOperatorContext operator) {

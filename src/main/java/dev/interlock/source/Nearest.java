@@ -12,13 +12,17 @@ public final class Nearest {
     return within(Math.max(2, written.length() / 3), written, known);
   }
 
-  /** Returns the known name with the smallest edit distance, if that is not above the most. */
+  /**
+   * Returns the known name with the smallest edit distance, if that is not above the most; of
+   * several the one of the same length.
+   */
   public static Optional<String> within(int most, String written, Collection<String> known) {
     String best = "";
     int distance = most + 1;
     for (String name : known) {
       int d = distance(written, name);
-      if (d < distance) {
+      boolean closer = name.length() == written.length() && best.length() != written.length();
+      if (d < distance || d == distance && d <= most && closer) {
         distance = d;
         best = name;
       }
@@ -31,20 +35,26 @@ public final class Nearest {
     return to(written, known).map(name -> "; did you mean " + name + "?").orElse("");
   }
 
+  /** Counts letters to put in, leave out or change, and neighbours to swap. */
   private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
+    int[][] distance = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          distance[i][j] = i + j;
+          continue;
+        }
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        current[j] = Math.min(Math.min(current[j - 1], previous[j]) + 1, previous[j - 1] + change);
+        int least = Math.min(distance[i - 1][j], distance[i][j - 1]) + 1;
+        least = Math.min(least, distance[i - 1][j - 1] + change);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        distance[i][j] = swapped ? Math.min(least, distance[i - 2][j - 2] + 1) : least;
       }
-      previous = current;
     }
-    return previous[b.length()];
+    return distance[a.length()][b.length()];
   }
 }
