@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes constraints and indexes as they are added to a table. */
-final class ConstraintSql {
+public final class ConstraintSql {
   private final Catalog catalog;
   private final Names names;
 
-  ConstraintSql(Catalog catalog) {
+  /** Makes a writer of a catalog's constraints. */
+  public ConstraintSql(Catalog catalog) {
     this.catalog = catalog;
     this.names = new Names(catalog);
   }
@@ -99,12 +100,19 @@ final class ConstraintSql {
         + names.columns(key.owner(), key.columns())
         + " REFERENCES "
         + names.of(key.target())
-        + (key.targetColumns().isEmpty() ? "" : names.columns(key.target(), key.targetColumns()))
+        + options(key)
+        + validity(key.common());
+  }
+
+  /** Returns what follows the referenced table, with a blank before it; not whether it is valid. */
+  public String options(Constraint.ForeignKey key) {
+    return (key.targetColumns().isEmpty()
+            ? ""
+            : " " + names.columns(key.target(), key.targetColumns()))
         + (key.match().equals("SIMPLE") ? "" : " MATCH " + key.match())
         + action(" ON UPDATE ", key.onUpdate())
         + action(" ON DELETE ", key.onDelete())
-        + deferral(key.common())
-        + validity(key.common());
+        + deferral(key.common());
   }
 
   private static String action(String words, String action) {

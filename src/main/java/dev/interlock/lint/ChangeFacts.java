@@ -7,6 +7,7 @@ import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Truth;
+import dev.interlock.ddl.ConstraintSql;
 import dev.interlock.effect.Change;
 import dev.interlock.expression.Query;
 import dev.interlock.postgres.Identifier;
@@ -24,6 +25,10 @@ import java.util.regex.Pattern;
 final class ChangeFacts {
   private static final Pattern INDEX =
       Pattern.compile("\\bINDEX\\b(\\s+IF\\s+NOT\\s+EXISTS)?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REINDEX =
+      Pattern.compile("\\b(?:INDEX|TABLE|SCHEMA|DATABASE|SYSTEM)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ON =
+      Pattern.compile("\\bON\\s+(?!ONLY\\b)", Pattern.CASE_INSENSITIVE);
 
   private final Scene scene;
   private final RelationFacts relations;
@@ -120,11 +125,13 @@ final class ChangeFacts {
                 .oldType()
                 .map(type -> Fact.text(scene.step().catalogBefore().format(type)))
                 .orElse(Fact.UNKNOWN));
+        facts.with("new-name", Fact.text(Names.sql(alter.column(), "_new")));
         facts.with("narrows", () -> truth(Narrowing.of(alter)));
       }
       case Change.SetNotNull set -> {
         facts.with("column", () -> relations.column(set.table(), set.column()));
         facts.with("proven", Fact.flag(set.proven()));
+        facts.with("helper", Fact.text(Names.sql(set.column(), "_not_null")));
         facts.with("unvalidated", () -> unvalidated(set));
       }
       case Change.DropNotNull drop ->
@@ -135,6 +142,7 @@ final class ChangeFacts {
         facts.with("referenced", () -> relations.relation(key.referenced()));
         facts.with("not-valid", Fact.flag(key.notValid()));
         facts.with("indexed", () -> indexed(key));
+        facts.with("options", () -> Fact.text(options(key)));
         facts.with("adds-columns", () -> Fact.flag(addsColumns(key)));
         facts.with("types-differ", () -> typesDiffer(key));
       }
@@ -184,13 +192,8 @@ final class ChangeFacts {
         facts.with("method", () -> method(create));
         facts.with("if-not-exists", Fact.flag(ifNotExists()));
         facts.with("covered-by", () -> CoveredBy.of(create, scene));
-        facts.with(
-            "concurrent-statement",
-            () ->
-                Fact.text(
-                    INDEX
-                        .matcher(Fingerprint.normalised(scene.step().statement().span().text()))
-                        .replaceFirst("INDEX CONCURRENTLY")));
+        facts.with("concurrent-statement", () -> Fact.text(concurrent(INDEX)));
+        facts.with("only-statement", () -> Fact.text(replaced(ON, "ON ONLY ")));
       }
       case Change.DropIndex drop -> {
         facts.with("index", () -> Fact.text(indexName(drop)));
@@ -202,9 +205,15 @@ final class ChangeFacts {
                     scene.surroundings().existing(drop.index(), scene.step().catalogBefore())));
         facts.with("foreign-keys", () -> ForeignKeyLookup.abandoned(drop, scene));
       }
-      case Change.Reindex reindex -> facts.with("concurrently", Fact.flag(reindex.concurrently()));
+      case Change.Reindex reindex -> {
+        facts.with("concurrently", Fact.flag(reindex.concurrently()));
+        facts.with("concurrent-statement", () -> Fact.text(concurrent(REINDEX)));
+      }
       case Change.DetachPartition detach -> {
         facts.with("concurrently", Fact.flag(detach.concurrently()));
+        facts.with(
+            "default-partition",
+            Fact.flag(scene.step().catalogBefore().defaultPartition(detach.table()).isPresent()));
         facts.with("partition", () -> relations.relation(detach.partition()));
       }
       case Change.AttachPartition attach ->
@@ -274,6 +283,29 @@ final class ChangeFacts {
       case Change.DeleteRows delete -> rows.of(delete, facts);
       default -> {}
     }
+  }
+
+  private String statement() {
+    return Fingerprint.normalised(scene.step().statement().span().text());
+  }
+
+  private String replaced(Pattern words, String by) {
+    return words.matcher(statement()).replaceFirst(by);
+  }
+
+  /** Returns the statement with CONCURRENTLY behind a word; IF NOT EXISTS would hide a failure. */
+  private String concurrent(Pattern behind) {
+    return behind
+        .matcher(statement())
+        .replaceFirst(found -> found.group().split("\\s", 2)[0] + " CONCURRENTLY");
+  }
+
+  private String options(Change.AddForeignKey key) {
+    Catalog after = scene.step().catalogAfter();
+    return after
+        .object(key.constraint(), Constraint.ForeignKey.class)
+        .map(constraint -> new ConstraintSql(after).options(constraint))
+        .orElse("");
   }
 
   private Fact unvalidated(Change.SetNotNull set) {

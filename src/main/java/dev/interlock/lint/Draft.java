@@ -4,6 +4,7 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.postgres.Version;
 import dev.interlock.rule.Level;
 import dev.interlock.source.Span;
+import dev.interlock.source.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class Draft {
   final Optional<String> relationName;
   final Optional<String> help;
   final Optional<SafeWay> instead;
+  final Optional<TextEdit> edit;
   final List<Finding.Related> related;
   final List<String> remarks = new ArrayList<>();
   final TreeSet<Version> versions = new TreeSet<>();
@@ -35,6 +37,7 @@ final class Draft {
       Optional<String> relationName,
       Optional<String> help,
       Optional<SafeWay> instead,
+      Optional<TextEdit> edit,
       List<Finding.Related> related,
       Certainty certainty) {
     this.rule = rule;
@@ -45,6 +48,7 @@ final class Draft {
     this.relationName = relationName;
     this.help = help;
     this.instead = instead;
+    this.edit = edit;
     this.related = related;
     this.certainty = certainty;
     usual = rule.level();
@@ -70,6 +74,7 @@ final class Draft {
             relation,
             relationName,
             help,
+            Optional.empty(),
             Optional.empty(),
             places,
             certainty);
@@ -98,6 +103,7 @@ final class Draft {
         relationName,
         help,
         instead,
+        edit,
         remarks,
         related,
         everywhere ? List.of() : List.copyOf(versions),

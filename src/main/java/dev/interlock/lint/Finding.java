@@ -3,6 +3,7 @@ package dev.interlock.lint;
 import dev.interlock.postgres.Version;
 import dev.interlock.rule.Level;
 import dev.interlock.source.Span;
+import dev.interlock.source.TextEdit;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param relation the qualified name of the relation it is about
  * @param help what to write instead, in one line
  * @param instead the safe way for this very statement
+ * @param edit what puts the safe way in the statement's place, where that loses nothing
  * @param remarks what other rules say of the same hazard, and further occurrences
  * @param related the history that proves it
  * @param versions the target versions it holds for, when it does not hold for all of them; else
@@ -37,6 +39,7 @@ public record Finding(
     Optional<String> relation,
     Optional<String> help,
     Optional<SafeWay> instead,
+    Optional<TextEdit> edit,
     List<String> remarks,
     List<Related> related,
     List<Version> versions,

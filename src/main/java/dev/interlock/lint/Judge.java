@@ -13,8 +13,6 @@ import dev.interlock.rule.Evaluation;
 import dev.interlock.rule.Evaluation.Verdict;
 import dev.interlock.rule.Fact;
 import dev.interlock.rule.Facts;
-import dev.interlock.rule.Instead;
-import dev.interlock.rule.Matcher;
 import dev.interlock.rule.Rule;
 import dev.interlock.source.Span;
 import java.util.ArrayList;
@@ -58,7 +56,13 @@ final class Judge {
       Surroundings surroundings,
       int slot) {}
 
-  private record Subject(String kind, int slot, Span span, Optional<Oid> relation, Facts facts) {}
+  private record Subject(
+      String kind,
+      int slot,
+      Span span,
+      Optional<Oid> relation,
+      Facts facts,
+      Surroundings surroundings) {}
 
   private record Variant(Optional<Footprint> footprint, Optional<Failure> failure) {}
 
@@ -71,7 +75,8 @@ final class Judge {
       Optional<Failure> failure = entry.getKey().failure();
       if (byKind.containsKey("statement")) {
         judge(
-            new Subject("statement", 0, place(step), facts.mainRelation(), facts.statement()),
+            new Subject(
+                "statement", 0, place(step), facts.mainRelation(), facts.statement(), surroundings),
             step,
             entry.getValue(),
             found);
@@ -84,7 +89,8 @@ final class Judge {
                   lock.relation().value(),
                   place(step),
                   Optional.of(lock.relation()),
-                  facts.lock(lock)),
+                  facts.lock(lock),
+                  surroundings),
               step,
               entry.getValue(),
               found);
@@ -99,7 +105,8 @@ final class Judge {
                     0,
                     failure.get().span(),
                     facts.mainRelation(),
-                    facts.failure(failure.get())),
+                    facts.failure(failure.get()),
+                    surroundings),
                 step,
                 entry.getValue(),
                 found);
@@ -146,7 +153,12 @@ final class Judge {
                 of ->
                     judge(
                         new Subject(
-                            kind, place, Clause.of(change, step.statement()), relation(change), of),
+                            kind,
+                            place,
+                            Clause.of(change, step.statement()),
+                            relation(change),
+                            of,
+                            surroundings),
                         step,
                         versions,
                         found));
@@ -184,7 +196,8 @@ final class Judge {
                         pending.slot(),
                         Clause.of(change, step.statement()),
                         relation(change),
-                        of),
+                        of,
+                        pending.surroundings()),
                     step,
                     pending.versions(),
                     found));
@@ -206,6 +219,7 @@ final class Judge {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(rule.rule().help().render(facts)),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 Certainty.CERTAIN));
@@ -308,6 +322,7 @@ final class Judge {
                         .qualifiedName(oid)
                         .or(() -> step.catalogAfter().qualifiedName(oid)))
             .map(QualifiedName::toString);
+    Optional<SafeWay> instead = SafeWay.of(rule.rule(), facts);
     return new Draft(
         rule,
         rule.rule().message().render(facts),
@@ -316,30 +331,10 @@ final class Judge {
         subject.relation(),
         name,
         Optional.of(rule.rule().help().render(facts)),
-        instead(rule.rule(), facts),
+        instead,
+        Correction.of(instead, step, subject.surroundings()),
         related(facts, evaluation, span),
         certainty);
-  }
-
-  private static Optional<SafeWay> instead(Rule rule, Facts facts) {
-    for (Instead way : rule.instead()) {
-      if (Evaluation.of(way.when(), facts).verdict() == Verdict.TRUE) {
-        return Optional.of(
-            switch (way) {
-              case Instead.Impossible(Matcher _, var reason) ->
-                  new SafeWay.Impossible(reason.render(facts));
-              case Instead.Steps(Matcher _, List<Instead.Step> steps) ->
-                  new SafeWay.Steps(
-                      steps.stream()
-                          .map(
-                              s ->
-                                  new SafeWay.Step(
-                                      s.ownFile(), s.transaction(), s.sql().render(facts).strip()))
-                          .toList());
-            });
-      }
-    }
-    return Optional.empty();
   }
 
   private static List<Finding.Related> related(Facts facts, Evaluation evaluation, Span span) {

@@ -2,6 +2,7 @@ package dev.interlock.lint;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.Keywords;
 import dev.interlock.postgres.QualifiedName;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,20 @@ final class Names {
       char c = value.charAt(i);
       plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '$' || c >= 128;
     }
-    return plain ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+    return plain && Keywords.kind(value).filter(Names::isReserved).isEmpty()
+        ? value
+        : "\"" + value.replace("\"", "\"\"") + "\"";
+  }
+
+  private static boolean isReserved(Keywords.Kind kind) {
+    return switch (kind) {
+      case RESERVED, TYPE_OR_FUNCTION_NAME -> true;
+      case UNRESERVED, COLUMN_NAME -> false;
+    };
+  }
+
+  /** Returns another name made of this one, with quotes where it needs them. */
+  static String sql(Identifier name, String suffix) {
+    return sql(Identifier.quoted(name.value() + suffix));
   }
 }

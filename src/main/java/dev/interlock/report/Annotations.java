@@ -4,6 +4,7 @@ import dev.interlock.lint.Finding;
 import dev.interlock.lint.Report;
 import dev.interlock.lint.SafeWay;
 import dev.interlock.rule.Level;
+import dev.interlock.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -263,30 +264,46 @@ final class Annotations {
                     "location",
                     () -> {
                       json.field("path", result.places().inRepository(finding.path()));
-                      json.object(
-                          "range",
-                          () -> {
-                            json.object(
-                                "start",
-                                () -> {
-                                  json.field("line", finding.span().startLine());
-                                  json.field("column", finding.span().startColumn());
-                                });
-                            json.object(
-                                "end",
-                                () -> {
-                                  json.field("line", finding.span().endLine());
-                                  json.field("column", finding.span().endColumn());
-                                });
-                          });
+                      range(json, finding.span());
                     });
+                finding
+                    .edit()
+                    .ifPresent(
+                        edit ->
+                            json.array(
+                                "suggestions",
+                                () ->
+                                    json.object(
+                                        () -> {
+                                          range(json, edit.span());
+                                          json.field("text", edit.replacement());
+                                        })));
+              });
+        });
+  }
+
+  private static void range(Json json, Span span) {
+    json.object(
+        "range",
+        () -> {
+          json.object(
+              "start",
+              () -> {
+                json.field("line", span.startLine());
+                json.field("column", span.startColumn());
+              });
+          json.object(
+              "end",
+              () -> {
+                json.field("line", span.endLine());
+                json.field("column", span.endColumn());
               });
         });
   }
 
   private static String steps(Finding finding) {
     return finding.instead().isPresent()
-            && finding.instead().get() instanceof SafeWay.Steps(List<SafeWay.Step> steps)
+            && finding.instead().get() instanceof SafeWay.Steps(List<SafeWay.Step> steps, boolean _)
         ? "\n\n" + String.join("\n", steps.stream().map(SafeWay.Step::sql).toList())
         : "";
   }

@@ -133,7 +133,7 @@ final class HtmlCheck {
   private void instead(SafeWay way) {
     switch (way) {
       case SafeWay.Impossible(String reason) -> paragraph(TextCheck.sentence(reason));
-      case SafeWay.Steps(List<SafeWay.Step> steps) -> {
+      case SafeWay.Steps(List<SafeWay.Step> steps, boolean _) -> {
         for (SafeWay.Step step : steps) {
           out.append("<div class=\"step\"><span class=\"dim\">");
           out.append(step.ownFile() ? "in a migration file of its own" : "in the same file");

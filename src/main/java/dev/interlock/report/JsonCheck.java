@@ -86,7 +86,7 @@ final class JsonCheck {
         () -> {
           switch (finding.instead().get()) {
             case SafeWay.Impossible(String reason) -> json.field("impossible", reason);
-            case SafeWay.Steps(var steps) ->
+            case SafeWay.Steps(var steps, boolean _) ->
                 json.objects(
                     "steps",
                     steps,

@@ -72,7 +72,7 @@ final class MarkdownCheck {
     out.append(html(TextCheck.sentence(finding.message()))).append("\n");
     finding.help().ifPresent(h -> out.append(html(TextCheck.sentence(h))).append("\n"));
     if (finding.instead().isPresent()
-        && finding.instead().get() instanceof SafeWay.Steps(List<SafeWay.Step> steps)) {
+        && finding.instead().get() instanceof SafeWay.Steps(List<SafeWay.Step> steps, boolean _)) {
       out.append("\n~~~~sql\n");
       steps.forEach(s -> out.append(Printable.of(s.sql()).replace("~~~~", "~ ~ ")).append('\n'));
       out.append("~~~~\n");

@@ -9,6 +9,7 @@ import dev.interlock.rule.Level;
 import dev.interlock.rule.Rule;
 import dev.interlock.rule.RulePage;
 import dev.interlock.source.Span;
+import dev.interlock.source.TextEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -172,6 +173,7 @@ final class Sarif {
           });
     }
     codeFlow(finding);
+    finding.edit().ifPresent(edit -> fix(finding, edit));
     json.object(
         "partialFingerprints",
         () -> {
@@ -194,6 +196,37 @@ final class Sarif {
           finding.relation().ifPresent(r -> json.field("relation", r));
           JsonParts.versions(json, finding.versions());
         });
+  }
+
+  private void fix(Finding finding, TextEdit edit) {
+    json.array(
+        "fixes",
+        () ->
+            json.object(
+                () -> {
+                  finding
+                      .help()
+                      .ifPresent(
+                          help ->
+                              json.object(
+                                  "description",
+                                  () -> json.field("text", sentence(escaped(help)))));
+                  json.array("artifactChanges", () -> json.object(() -> change(edit)));
+                }));
+  }
+
+  private void change(TextEdit edit) {
+    json.object(
+        "artifactLocation",
+        () -> json.field("uri", result.places().uri(edit.span().file().path())));
+    json.array(
+        "replacements",
+        () ->
+            json.object(
+                () -> {
+                  json.object("deletedRegion", () -> JsonParts.region(json, edit.span()));
+                  json.object("insertedContent", () -> json.field("text", edit.replacement()));
+                }));
   }
 
   /** Writes how it comes about: the history, the locks taken before and held, their release. */
@@ -264,7 +297,7 @@ final class Sarif {
         .instead()
         .ifPresent(
             way -> {
-              if (way instanceof SafeWay.Steps(List<SafeWay.Step> steps)) {
+              if (way instanceof SafeWay.Steps(List<SafeWay.Step> steps, boolean _)) {
                 text.append("\n\nInstead:");
                 steps.forEach(
                     s ->

@@ -160,7 +160,7 @@ final class TextCheck {
         finding.help().ifPresent(help -> wrapped("  instead  ", "           ", sentence(help)));
         wrapped("           ", "           ", sentence(reason));
       }
-      case SafeWay.Steps(List<SafeWay.Step> steps) -> {
+      case SafeWay.Steps(List<SafeWay.Step> steps, boolean _) -> {
         String label = "  instead  ";
         for (SafeWay.Step step : steps) {
           if (step.ownFile() || !step.transaction()) {

@@ -8,8 +8,12 @@ public sealed interface Instead {
   /** Returns when this way is the one. */
   Matcher when();
 
-  /** A way there is. */
-  record Steps(Matcher when, List<Step> steps) implements Instead {
+  /**
+   * A way there is.
+   *
+   * @param replaces whether the first step can stand in the statement's place as it is
+   */
+  record Steps(Matcher when, List<Step> steps, boolean replaces) implements Instead {
     public Steps {
       steps = List.copyOf(steps);
     }

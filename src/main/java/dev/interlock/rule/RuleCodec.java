@@ -54,8 +54,9 @@ final class RuleCodec {
           out.writeBoolean(false);
           out.writeUTF(reason.source());
         }
-        case Instead.Steps(Matcher _, List<Instead.Step> steps) -> {
+        case Instead.Steps(Matcher _, List<Instead.Step> steps, boolean replaces) -> {
           out.writeBoolean(true);
+          out.writeBoolean(replaces);
           out.writeShort(steps.size());
           for (Instead.Step step : steps) {
             out.writeBoolean(step.ownFile());
@@ -93,13 +94,14 @@ final class RuleCodec {
     for (int n = in.readShort(); n > 0; n--) {
       Matcher condition = matcher(in);
       if (in.readBoolean()) {
+        boolean replaces = in.readBoolean();
         List<Instead.Step> steps = new ArrayList<>();
         for (int m = in.readShort(); m > 0; m--) {
           steps.add(
               new Instead.Step(
                   in.readBoolean(), in.readBoolean(), new MessageTemplate(in.readUTF())));
         }
-        instead.add(new Instead.Steps(condition, steps));
+        instead.add(new Instead.Steps(condition, steps, replaces));
       } else {
         instead.add(new Instead.Impossible(condition, new MessageTemplate(in.readUTF())));
       }

@@ -232,7 +232,8 @@ public final class RuleReader {
         continue;
       }
       Map<String, YamlNode> way =
-          nodes.values(mapping, List.of("when", "steps", "impossible"), "a way of instead");
+          nodes.values(
+              mapping, List.of("when", "steps", "replaces", "impossible"), "a way of instead");
       Matcher when =
           way.containsKey("when")
               ? matchers.read(RuleNodes.value(way, "when"), subject, new HashMap<>())
@@ -248,7 +249,12 @@ public final class RuleReader {
         for (YamlNode step : nodes.elements(way, "steps")) {
           step(step, scope).ifPresent(steps::add);
         }
-        ways.add(new Instead.Steps(when, steps));
+        boolean replaces =
+            nodes
+                .word(way, "replaces", List.of("true", "false"), "false")
+                .orElse("")
+                .equals("true");
+        ways.add(new Instead.Steps(when, steps, replaces));
       }
     }
     return ways;

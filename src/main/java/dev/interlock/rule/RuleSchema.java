@@ -238,6 +238,11 @@ public final class RuleSchema {
     json.writeObjectFieldStart("properties");
     object("when");
     text("impossible", "why this tool or version has no safe way");
+    json.writeObjectFieldStart("replaces");
+    json.writeStringField("type", "boolean");
+    json.writeStringField(
+        "description", "whether the first step can stand in the statement's place as it is");
+    json.writeEndObject();
     json.writeObjectFieldStart("steps");
     json.writeStringField("type", "array");
     json.writeObjectFieldStart("items");

@@ -129,12 +129,14 @@ final class StandardFacts {
         change("alter-column-type")
             .one("column", Structures.COLUMN, "the column with its new type")
             .text("old-type", "the type it had")
+            .text("new-name", "a name for a column that takes its place")
             .flag("narrows", "whether some value of the old type may not fit"));
     put(
         kinds,
         change("set-not-null")
             .one("column", Structures.COLUMN, "the column")
             .flag("proven", "whether a validated constraint implies it, so that nothing is read")
+            .text("helper", "a name for a constraint that proves it")
             .optionalText(
                 "unvalidated", "the column's own NOT NULL constraint that nobody validated"));
     put(kinds, change("drop-not-null").one("column", Structures.COLUMN, "the column"));
@@ -149,6 +151,7 @@ final class StandardFacts {
             .one("referenced", Structures.RELATION, "the referenced table")
             .flag("not-valid", "whether NOT VALID leaves existing rows unchecked")
             .flag("indexed", "whether a valid index serves the lookup of referencing rows")
+            .text("options", "what follows the referenced table, with a blank before it")
             .flag("adds-columns", "whether the same statement adds a referencing column")
             .flag("types-differ", "whether a column's type is not that of the one it references"));
     put(
@@ -199,7 +202,8 @@ final class StandardFacts {
             .text("method", "its access method")
             .flag("if-not-exists", "whether IF NOT EXISTS was said")
             .optionalText("covered-by", "another index that serves everything it does")
-            .text("concurrent-statement", "the statement with CONCURRENTLY"));
+            .text("concurrent-statement", "the statement with CONCURRENTLY")
+            .text("only-statement", "the statement with ONLY"));
     put(
         kinds,
         change("drop-index")
@@ -207,7 +211,11 @@ final class StandardFacts {
             .flag("index-existing", "whether the index is older than the batch")
             .texts("foreign-keys", "foreign keys that it served and no other index serves now")
             .flag("concurrently", "whether CONCURRENTLY was said"));
-    put(kinds, change("reindex").flag("concurrently", "whether CONCURRENTLY was said"));
+    put(
+        kinds,
+        change("reindex")
+            .flag("concurrently", "whether CONCURRENTLY was said")
+            .text("concurrent-statement", "the statement with CONCURRENTLY"));
   }
 
   private static void tables(Map<String, FactType.Structure> kinds) {
@@ -250,6 +258,7 @@ final class StandardFacts {
         kinds,
         change("detach-partition")
             .flag("concurrently", "whether CONCURRENTLY was said")
+            .flag("default-partition", "whether there is a default partition")
             .one("partition", Structures.RELATION, "the table that is detached"));
     put(kinds, change("cluster-table"));
     put(kinds, change("lock-table").text("mode", "the mode asked for", Structures.LOCK_MODES));

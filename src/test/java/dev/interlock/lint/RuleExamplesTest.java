@@ -89,7 +89,7 @@ class RuleExamplesTest {
           for (Finding finding : lint(RULESET, bad, bad.settings(read.rule().id(), example))) {
             if (finding.rule().equals(read.rule().id())
                 && finding.instead().orElse(new SafeWay.Impossible(""))
-                    instanceof SafeWay.Steps(List<SafeWay.Step> steps)) {
+                    instanceof SafeWay.Steps(List<SafeWay.Step> steps, boolean _)) {
               follow(read.rule(), example, archive, finding, steps);
             }
           }
