@@ -141,9 +141,9 @@ final class ActionKinds {
       case AlterTableAction.SetTablespace a ->
           EnumSet.of(Kind.TABLE, Kind.MATVIEW, Kind.INDEX, Kind.PARTITIONED_INDEX);
       case AlterTableAction.SetOptions a ->
-          EnumSet.of(Kind.TABLE, Kind.VIEW, Kind.MATVIEW, Kind.INDEX, Kind.PARTITIONED_INDEX);
+          EnumSet.of(Kind.TABLE, Kind.VIEW, Kind.MATVIEW, Kind.INDEX);
       case AlterTableAction.ResetOptions a ->
-          EnumSet.of(Kind.TABLE, Kind.VIEW, Kind.MATVIEW, Kind.INDEX, Kind.PARTITIONED_INDEX);
+          EnumSet.of(Kind.TABLE, Kind.VIEW, Kind.MATVIEW, Kind.INDEX);
       case AlterTableAction.SetOfType a -> EnumSet.of(Kind.TABLE);
       case AlterTableAction.SetNotOfType a -> EnumSet.of(Kind.TABLE);
       case AlterTableAction.SetOwner a -> EnumSet.allOf(Kind.class);

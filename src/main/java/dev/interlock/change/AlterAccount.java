@@ -310,7 +310,7 @@ final class AlterAccount {
     Optional<Expression> value = c.defaultValue();
     Optional<Volatility> volatility =
         value
-            .map(v -> Volatilities.of(names, v))
+            .flatMap(v -> names.volatilities().of(v))
             .or(
                 () ->
                     c.type()
@@ -318,7 +318,7 @@ final class AlterAccount {
                         .flatMap(DataType::type)
                         .flatMap(t -> after.object(t, Type.Domain.class))
                         .flatMap(Type.Domain::defaultValue)
-                        .map(v -> Volatilities.of(names, v)));
+                        .flatMap(v -> names.volatilities().of(v)));
     return new Change.AddColumn(
         at,
         table,

@@ -9,14 +9,17 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.PartitionKey;
 import dev.interlock.catalog.Persistence;
 import dev.interlock.catalog.Relation;
+import dev.interlock.postgres.Identifier;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.ColumnConstraint;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.TableConstraint;
 import dev.interlock.syntax.TableStatement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What ALTER TABLE may not do to a table of this kind, as it is now: to inherited columns, to
@@ -26,6 +29,10 @@ import java.util.Optional;
  *     TABLE</a>
  */
 final class AlterTableRules {
+  /** Types of new columns only; the manual: "not true types". */
+  private static final Set<String> SERIAL =
+      Set.of("serial", "serial2", "serial4", "serial8", "smallserial", "bigserial");
+
   private final Work work;
   private final Relation.Table table;
   private final boolean only;
@@ -45,6 +52,17 @@ final class AlterTableRules {
   static void together(TableStatement.AlterTable s) {
     twice(s, AlterTableAction.SetAccessMethod.class, "0A000", "SET ACCESS METHOD subcommands");
     twice(s, AlterTableAction.SetTablespace.class, "42601", "SET TABLESPACE subcommands");
+    Set<Identifier> retyped = new HashSet<>();
+    for (AlterTableAction action : s.actions()) {
+      if (action instanceof AlterTableAction.AlterColumnType a
+          && !retyped.add(a.column().value())) {
+        throw Work.refused(
+            "0A000",
+            "cannot alter type of column \"" + a.column() + "\" twice",
+            a.span(),
+            Optional.empty());
+      }
+    }
   }
 
   private static void twice(
@@ -68,9 +86,14 @@ final class AlterTableRules {
       case AlterTableAction.DropDefault a -> valued(a.column(), a.span());
       case AlterTableAction.SetNotNull a -> {
         noSystem(a.column());
+        // version switch: from 18 ONLY is refused before the partitions are looked at
+        boolean set = column(a.column()).filter(Column::notNull).isPresent();
         boolean missing =
             work.catalog().children(table.oid()).stream()
-                .anyMatch(c -> c.column(a.column().value()).filter(Column::notNull).isEmpty());
+                .anyMatch(
+                    c ->
+                        work.version().atLeast(18) && !set
+                            || c.column(a.column().value()).filter(Column::notNull).isEmpty());
         if (only && table.isPartitioned() && missing) {
           throw refuse("42P16", "constraint must be added to child tables too", a.span());
         }
@@ -116,12 +139,26 @@ final class AlterTableRules {
           throw refuse("42809", "cannot change access method of a partitioned table", a.span());
         }
       }
-      case AlterTableAction.ClusterOn a -> clustered(a.span());
+      case AlterTableAction.ClusterOn a -> {
+        clustered(a.span());
+        MaintenanceRules.clusterOn(work, table, a.index());
+      }
       case AlterTableAction.SetWithoutCluster a -> clustered(a.span());
       case AlterTableAction.Inherit a -> InheritanceRules.inherit(work, table, a);
       case AlterTableAction.NoInherit a -> {
         if (table.isPartition()) {
           throw refuse("42809", "cannot change inheritance of a partition", a.span());
+        }
+        Relation.Table parent = work.needTable(a.parent());
+        if (table.complete() && !table.parents().contains(parent.oid())) {
+          throw refuse(
+              "42P01",
+              "relation \""
+                  + parent.name().name()
+                  + "\" is not a parent of relation \""
+                  + table.name().name()
+                  + "\"",
+              a.parent().span());
         }
       }
       case AlterTableAction.AttachPartition a -> InheritanceRules.attach(work, table, a);
@@ -152,7 +189,7 @@ final class AlterTableRules {
               a.name().span());
         }
       }
-      case AlterTableAction.SetExpression a -> {}
+      case AlterTableAction.SetExpression a -> expression(a);
       case AlterTableAction.DropIdentity a -> {}
       case AlterTableAction.SetColumnOptions a -> {}
       case AlterTableAction.ResetColumnOptions a -> {}
@@ -249,6 +286,10 @@ final class AlterTableRules {
           column.get().createdAt());
     }
     refuseKey(a.column(), "alter", a.span());
+    String type = a.type().name().name().name().value();
+    if (a.type().name().name().schema().isEmpty() && SERIAL.contains(type)) {
+      throw refuse("42704", "type \"" + type + "\" does not exist", a.type().span());
+    }
     if (table.kind() == Relation.Table.Kind.FOREIGN && a.using().isPresent()) {
       throw refuse("42809", "\"" + table.name().name() + "\" is not a table", a.span());
     }
@@ -369,6 +410,7 @@ final class AlterTableRules {
     if (column.isEmpty() || column.get().identity().isPresent()) {
       return;
     }
+    NotNullRules.inherited(work, table, a.column(), a.span());
     boolean primary =
         work.catalog()
             .primaryKey(table.oid())
@@ -462,6 +504,7 @@ final class AlterTableRules {
                   + "\"",
               a.span());
         }
+        NotNullRules.named(work, table, n.column(), n.name(), a.span());
       }
       case TableConstraint.UniqueUsingIndex u -> usingIndex(a.span());
       case TableConstraint.PrimaryKeyUsingIndex u -> usingIndex(a.span());
@@ -483,6 +526,9 @@ final class AlterTableRules {
     Optional<Constraint> found = work.constraint(table.oid(), a.name().value());
     if (found.isEmpty() || found.get().common().inherited() > 0) {
       return;
+    }
+    if (found.get() instanceof Constraint.NotNull n) {
+      NotNullRules.needed(work, table, n, a.span());
     }
     boolean recursive =
         found.get() instanceof Constraint.Check c && !c.common().noInherit()
@@ -519,6 +565,19 @@ final class AlterTableRules {
           a.span(),
           found.get().createdAt());
     }
+    boolean enforcement =
+        a.attributes().enforced().isPresent() || a.attributes().notEnforced().isPresent();
+    if (enforcement && !(found.get() instanceof Constraint.ForeignKey)) {
+      throw Work.refused(
+          "42809",
+          "cannot alter enforceability of constraint \""
+              + a.name()
+              + "\" of relation \""
+              + table.name().name()
+              + "\"",
+          a.span(),
+          found.get().createdAt());
+    }
     if (timing && found.get().common().parent().isPresent()) {
       throw Work.refused(
           "55000",
@@ -548,6 +607,10 @@ final class AlterTableRules {
           a.span(),
           found.get().createdAt());
     }
+    if (found.filter(c -> !c.common().enforced()).isPresent()) {
+      throw Work.refused(
+          "55000", "cannot validate NOT ENFORCED constraint", a.span(), found.get().createdAt());
+    }
     if (found.isPresent()
         && found.get() instanceof Constraint.Check check
         && !check.validated()
@@ -555,6 +618,23 @@ final class AlterTableRules {
         && only
         && !work.catalog().children(table.oid()).isEmpty()) {
       throw refuse("42P16", "constraint must be validated on child tables too", a.span());
+    }
+  }
+
+  /** version switch: virtual columns, 18; identity_generated/set_expression_virtual_check. */
+  private void expression(AlterTableAction.SetExpression a) {
+    noSystem(a.column());
+    Optional<Column> column = column(a.column());
+    if (column.filter(c -> c.generated().isEmpty()).isPresent() && table.complete()) {
+      throw refuse("55000", "column \"" + a.column() + "\" is not a generated column", a.span());
+    }
+    boolean isVirtual = column.flatMap(Column::generated).filter(g -> !g.stored()).isPresent();
+    if (isVirtual && !work.catalog().parts(table.oid(), Constraint.Check.class).isEmpty()) {
+      throw refuse(
+          "0A000",
+          "ALTER TABLE / SET EXPRESSION is not supported for virtual generated columns in tables"
+              + " with check constraints",
+          a.span());
     }
   }
 
@@ -583,6 +663,9 @@ final class AlterTableRules {
   }
 
   private void logged(AlterTableAction.SetLogged a) {
+    if (!a.logged()) {
+      PublicationRules.unlogged(work, table, a.span());
+    }
     if (table.isPartitioned() && work.version().atLeast(18)) {
       throw refuse(
           "42809", "ALTER action SET LOGGED cannot be performed on a partitioned table", a.span());

@@ -46,7 +46,17 @@ final class AlterTables {
     SystemCatalogs.refuse(work, s.name().name(), s.name().span());
     AlterTableRules.together(s);
     found.ifPresent(o -> ActionKinds.check(work, s, o));
-    found.ifPresent(o -> s.actions().forEach(a -> Administrations.alter(work, o, a)));
+    found.ifPresent(
+        o ->
+            s.actions()
+                .forEach(
+                    a -> {
+                      if (a instanceof AlterTableAction.SetOwner
+                          && !(o instanceof Relation.Table)) {
+                        ObjectRules.owner(o, a.span());
+                      }
+                      Administrations.alter(work, o, a);
+                    }));
     if (found.isPresent() && found.get() instanceof Index
         || s.kind() == ObjectKind.INDEX && found.isPresent()) {
       if (found.get() instanceof Index i) {
@@ -69,6 +79,10 @@ final class AlterTables {
           apply(work, relation.oid(), action, recurse);
         }
       }
+    }
+    if (relation instanceof Relation.Table
+        && s.actions().stream().anyMatch(AlterTableAction.AlterColumnType.class::isInstance)) {
+      Constraints.comparable(work, relation.oid(), s.span());
     }
   }
 
@@ -337,6 +351,7 @@ final class AlterTables {
     Relation.Table now = work.table(table.oid());
     Tables.room(work, now.nextNumber(), a.column().name().span());
     Column column = plan.column().withNumber(now.nextNumber());
+    AddedColumns.check(work, now, column, plan.constraints(), a.span());
     work.put(now.withColumns(now.columns().plus(column)));
     Columns.depend(work, table.oid(), column);
     plan.sequence()
@@ -377,6 +392,7 @@ final class AlterTables {
     for (Relation.Table child : work.catalog().children(parent)) {
       Optional<Column> own = child.column(column.name());
       if (own.isPresent()) {
+        AddedColumns.merge(work, child, own.get(), column);
         work.put(
             child.withColumn(
                 own.get().withInheritance(own.get().local(), own.get().inherited() + 1)));

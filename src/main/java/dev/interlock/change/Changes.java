@@ -105,7 +105,7 @@ public final class Changes {
       case RoutineStatement.AlterRoutine s -> Routines.alter(work, s);
       case RoutineStatement.CreateAggregate s -> Routines.aggregate(work, s);
       case RoutineStatement.CreateCast s -> Routines.cast(work, s);
-      case RoutineStatement.CreateLanguage s -> {}
+      case RoutineStatement.CreateLanguage s -> RoutineRules.freshLanguage(s);
       case RoutineStatement.CreateTransform s -> {}
       case RoutineStatement.Do s -> {}
       case RoutineStatement.Call s -> {}
@@ -121,6 +121,7 @@ public final class Changes {
       case MaintenanceStatement s -> Others.maintenance(work, s);
       case RoleStatement s -> Roles.apply(work, s);
       case PrivilegeStatement s -> Roles.grant(work, s);
+      case SessionStatement.SetConstraints s -> ConstraintTiming.check(work, s);
       case SessionStatement.SetParameter s -> SettingRules.check(work, s.change(), false);
       case SessionStatement s -> {}
       case TransactionStatement s -> {}

@@ -1,5 +1,6 @@
 package dev.interlock.change;
 
+import dev.interlock.catalog.ArgumentTypes;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Column;
 import dev.interlock.catalog.DataType;
@@ -346,7 +347,11 @@ final class ColumnRules {
       }
     }
     Immutability.check(
-        work, expression, "generation expression is not immutable", expression.span());
+        work,
+        ArgumentTypes.of(table),
+        expression,
+        "generation expression is not immutable",
+        expression.span());
   }
 
   private static Refused twice(String what, ColumnDefinition column, Span span) {

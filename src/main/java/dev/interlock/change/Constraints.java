@@ -157,6 +157,7 @@ final class Constraints {
     Optional<Constraint> same = work.constraint(child, parent.common().name());
     if (same.isPresent()) {
       Constraint.Common old = same.get().common();
+      refuseUnlike(work, parent, same.get());
       work.put(
           same.get()
               .withCommon(
@@ -195,6 +196,39 @@ final class Constraints {
     Dependents.others(work, copy.oid(), Uses.of(parent.expression()));
     for (Relation.Table below : work.catalog().children(child)) {
       inheritCheck(work, copy, below.oid());
+    }
+  }
+
+  /** A child's constraint of the name is taken only if it says the same, and was verified. */
+  private static void refuseUnlike(Work work, Constraint.Check parent, Constraint own) {
+    boolean same =
+        own instanceof Constraint.Check check
+            && (Indexes.text(Optional.of(check.expression()))
+                    .equals(Indexes.text(Optional.of(parent.expression())))
+                || !Simplicity.isPlain(check.expression())
+                || !Simplicity.isPlain(parent.expression()));
+    String table = work.catalog().qualifiedName(own.owner()).map(n -> n.name().value()).orElse("");
+    if (!same) {
+      throw Work.refused(
+          "42710",
+          "constraint \""
+              + own.common().name()
+              + "\" for relation \""
+              + table
+              + "\" already exists",
+          work.statement(),
+          own.createdAt());
+    }
+    if (parent.validated() && !own.validated()) {
+      throw Work.refused(
+          "42P17",
+          "constraint \""
+              + own.common().name()
+              + "\" conflicts with NOT VALID constraint on relation \""
+              + table
+              + "\"",
+          work.statement(),
+          own.createdAt());
     }
   }
 
@@ -722,6 +756,16 @@ final class Constraints {
 
   private static String action(Optional<References.Action> action) {
     return action.map(a -> a.name().replace('_', ' ')).orElse("NO ACTION");
+  }
+
+  /** Refuses a type that leaves a foreign key of the table, or to it, without an operator. */
+  static void comparable(Work work, Oid table, Span at) {
+    List<Constraint.ForeignKey> keys =
+        new ArrayList<>(work.catalog().parts(table, Constraint.ForeignKey.class));
+    keys.addAll(work.catalog().foreignKeysTo(table));
+    for (Constraint.ForeignKey key : keys) {
+      refuseTypeMismatch(work, key.owner(), key.columns(), key.target(), key.targetColumns(), at);
+    }
   }
 
   private static void refuseTypeMismatch(

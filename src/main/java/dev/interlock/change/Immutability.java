@@ -1,9 +1,9 @@
 package dev.interlock.change;
 
+import dev.interlock.catalog.ArgumentTypes;
 import dev.interlock.catalog.Function;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.BuiltinFunction;
-import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.Volatility;
 import dev.interlock.source.Span;
@@ -35,23 +35,24 @@ final class Immutability {
 
   private Immutability() {}
 
-  /** Refuses a call of which every candidate of that name and number of arguments is mutable. */
-  static void check(Work work, Expression expression, String message, Span at) {
+  /** Refuses a call of which every candidate, of that name and such arguments, is mutable. */
+  static void check(
+      Work work, ArgumentTypes types, Expression expression, String message, Span at) {
     if (expression instanceof Expression.FunctionCall call) {
       List<Optional<Span>> mutable = new ArrayList<>();
-      int candidates = candidates(work, call, mutable);
+      int candidates = candidates(work, types, call, mutable);
       if (candidates > 0 && mutable.size() == candidates) {
         throw Work.refused("42P17", message, at, mutable.getFirst());
       }
-      call.arguments().forEach(a -> check(work, a.value(), message, at));
+      call.arguments().forEach(a -> check(work, types, a.value(), message, at));
     }
     for (Expression part : Clause.parts(expression)) {
-      check(work, part, message, at);
+      check(work, types, part, message, at);
     }
   }
 
   private static int candidates(
-      Work work, Expression.FunctionCall call, List<Optional<Span>> mutable) {
+      Work work, ArgumentTypes types, Expression.FunctionCall call, List<Optional<Span>> mutable) {
     int found = 0;
     int count = call.arguments().size();
     if (call.syntax() == Expression.FunctionCall.Syntax.KEYWORD
@@ -61,8 +62,8 @@ final class Immutability {
     }
     boolean system = call.name().schema().map(s -> s.value().equals("pg_catalog")).orElse(true);
     if (system) {
-      for (BuiltinFunction f : Builtins.functions(call.name().name().value())) {
-        if (f.extension().isEmpty() && f.takes(count)) {
+      for (BuiltinFunction f : types.meant(call)) {
+        if (f.extension().isEmpty()) {
           found++;
           if (f.volatility() != Volatility.IMMUTABLE) {
             mutable.add(Optional.empty());

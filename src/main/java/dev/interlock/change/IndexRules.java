@@ -1,5 +1,6 @@
 package dev.interlock.change;
 
+import dev.interlock.catalog.ArgumentTypes;
 import dev.interlock.catalog.Column;
 import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Index;
@@ -61,10 +62,12 @@ final class IndexRules {
     for (IndexElement e : s.elements()) {
       collation(work, e, relation);
       options(work, e, method);
+      DefaultOpclasses.check(work, e, relation, method);
     }
   }
 
   private static void expressions(Work work, IndexStatement.CreateIndex s, Relation relation) {
+    ArgumentTypes types = ArgumentTypes.of(relation);
     for (IndexElement e : s.elements()) {
       e.column().ifPresent(n -> system(relation, n.value(), n.span()));
       e.expression()
@@ -76,7 +79,11 @@ final class IndexRules {
                   throw at("42P16", "column \"row\" has pseudo-type record", x.span());
                 }
                 Immutability.check(
-                    work, x, "functions in index expression must be marked IMMUTABLE", x.span());
+                    work,
+                    types,
+                    x,
+                    "functions in index expression must be marked IMMUTABLE",
+                    x.span());
               });
     }
     s.where()
@@ -85,7 +92,11 @@ final class IndexRules {
               Clause.INDEX_PREDICATE.check(work, x);
               systemIn(relation, x);
               Immutability.check(
-                  work, x, "functions in index predicate must be marked IMMUTABLE", x.span());
+                  work,
+                  types,
+                  x,
+                  "functions in index predicate must be marked IMMUTABLE",
+                  x.span());
             });
   }
 

@@ -9,6 +9,8 @@ import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.expression.Expression;
+import dev.interlock.postgres.BuiltinOpclass;
+import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.print.ExpressionPrinter;
@@ -206,6 +208,24 @@ final class Indexes {
           .ifPresent(o -> work.depends(index.oid(), o.oid(), Dependency.Kind.NORMAL));
     }
     index.predicate().ifPresent(e -> Dependents.others(work, index.oid(), Uses.of(e)));
+    dependOnExtension(work, index);
+  }
+
+  /** An operator class of an extension goes with it. oracle: extension_misc/drop_extension_trgm. */
+  private static void dependOnExtension(Work work, Index index) {
+    for (Index.Key key : index.keys()) {
+      Optional<String> extension =
+          key.operatorClass()
+              .map(c -> Builtins.opclass(c.name().value(), index.method()))
+              .orElseGet(
+                  () ->
+                      DefaultOpclasses.of(
+                          work.catalog(), index.table(), key.column(), index.method()))
+              .flatMap(BuiltinOpclass::extension);
+      extension
+          .flatMap(e -> work.catalog().extension(Identifier.of(e)))
+          .ifPresent(e -> work.depends(index.oid(), e.oid(), Dependency.Kind.NORMAL));
+    }
   }
 
   /** Attaches a partition's equal index to the parent's, or makes one. */

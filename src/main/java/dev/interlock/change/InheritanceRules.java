@@ -7,7 +7,9 @@ import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Persistence;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.Trigger;
 import dev.interlock.catalog.Type;
+import dev.interlock.postgres.Identifier;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
 import java.util.List;
@@ -124,10 +126,44 @@ final class InheritanceRules {
           parent);
     }
     transitions(work, child, "a partition", a.span());
+    ownParts(work, parent, child, a.span());
     a.bound()
         .ifPresent(
             b -> BoundRules.check(work, parent.oid(), child.oid(), child.name().name().value(), b));
     merge(work, parent, child, a.span());
+  }
+
+  /** A partition has no second primary key, and no trigger of the name of the parent's. */
+  private static void ownParts(Work work, Relation.Table parent, Relation.Table child, Span at) {
+    Optional<Constraint.PrimaryKey> above = work.catalog().primaryKey(parent.oid());
+    Optional<Constraint.PrimaryKey> below = work.catalog().primaryKey(child.oid());
+    if (above.isPresent()
+        && below.isPresent()
+        && !names(parent, above.get().columns()).equals(names(child, below.get().columns()))) {
+      throw refuse(
+          "42P16",
+          "multiple primary keys for table \"" + child.name().name() + "\" are not allowed",
+          at,
+          child);
+    }
+    for (Trigger trigger : work.catalog().triggers(parent.oid())) {
+      if (trigger.forEachRow()
+          && work.catalog().trigger(child.oid(), trigger.identifier()).isPresent()) {
+        throw refuse(
+            "42710",
+            "trigger \""
+                + trigger.identifier()
+                + "\" for relation \""
+                + child.name().name()
+                + "\" already exists",
+            at,
+            child);
+      }
+    }
+  }
+
+  private static List<Optional<Identifier>> names(Relation.Table table, List<Integer> columns) {
+    return columns.stream().map(c -> table.column(c).map(Column::name)).toList();
   }
 
   static void detach(Work work, Relation.Table parent, AlterTableAction.DetachPartition a) {

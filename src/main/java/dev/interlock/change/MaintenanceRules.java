@@ -6,6 +6,7 @@ import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.MaintenanceStatement;
 import dev.interlock.syntax.Name;
@@ -72,7 +73,7 @@ final class MaintenanceRules {
       return;
     }
     for (Oid table : all) {
-      for (Constraint.ForeignKey key : work.catalog().foreignKeysTo(table)) {
+      for (Constraint.ForeignKey key : ReferencedPartitions.foreignKeysTo(work, table)) {
         if (!all.contains(key.owner())) {
           throw Work.refused(
               "0A000",
@@ -172,6 +173,7 @@ final class MaintenanceRules {
           relation.createdAt());
     }
     if (s.index().isEmpty()) {
+      clusteredBefore(work, relation, s.table().get().span());
       return;
     }
     Name name = s.index().get();
@@ -187,6 +189,36 @@ final class MaintenanceRules {
           relation.createdAt());
     }
     clusterOn(relation, index.get(), name);
+  }
+
+  /** Refuses the index that CLUSTER ON names. */
+  static void clusterOn(Work work, Relation.Table table, Name name) {
+    Optional<Index> index =
+        work.catalog().index(new QualifiedName(table.name().schema(), name.value()));
+    if (index.isPresent()) {
+      clusterOn(table, index.get(), name);
+    } else if (table.complete()) {
+      throw Work.refused(
+          "42704",
+          "index \"" + name + "\" for table \"" + table.name().name() + "\" does not exist",
+          name.span(),
+          table.createdAt());
+    }
+  }
+
+  /** CLUSTER without an index takes the one of the last time. */
+  private static void clusteredBefore(Work work, Relation relation, Span at) {
+    boolean before =
+        work.catalog().indexes(relation.oid()).stream()
+            .anyMatch(i -> work.catalog().administration(i.oid()).clusterOn());
+    boolean partitioned = relation instanceof Relation.Table t && t.isPartitioned();
+    if (!before && !partitioned && relation.createdAt().isPresent()) {
+      throw Work.refused(
+          "42704",
+          "there is no previously clustered index for table \"" + relation.name().name() + "\"",
+          at,
+          relation.createdAt());
+    }
   }
 
   /** Refuses an index that a table cannot be clustered on. */

@@ -2,6 +2,7 @@ package dev.interlock.change;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Relation;
 import dev.interlock.effect.Failure;
 import dev.interlock.effect.Session;
@@ -17,6 +18,7 @@ import dev.interlock.syntax.IndexStatement;
 import dev.interlock.syntax.MaintenanceStatement;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.ObjectStatement;
+import dev.interlock.syntax.PrivilegeStatement;
 import dev.interlock.syntax.ReplicationStatement;
 import dev.interlock.syntax.Statement;
 import dev.interlock.syntax.TableConstraint;
@@ -76,7 +78,12 @@ final class NewerSyntax {
               .forEach(
                   o ->
                       refuse(15, "22023", "unrecognized parameter \"security_invoker\"", o.span()));
-      case DataStatement.Merge s -> needs(15, "MERGE", s.span());
+      case DataStatement.Merge s -> {
+        needs(15, "MERGE", s.span());
+        s.returning().ifPresent(r -> needs(17, "RETURNING of MERGE", r));
+      }
+      case PrivilegeStatement.Grant s -> privileges(s.privileges());
+      case PrivilegeStatement.Revoke s -> privileges(s.privileges());
       case TypeStatement.AlterDomain s -> {
         if (s.action() instanceof TypeStatement.DomainAction.AddConstraint add
             && add.constraint() instanceof ColumnConstraint.NotNull notNull) {
@@ -91,6 +98,12 @@ final class NewerSyntax {
           s.tables().forEach(t -> t.only().ifPresent(o -> needs(18, "VACUUM ONLY", o)));
       default -> {}
     }
+  }
+
+  private void privileges(List<PrivilegeStatement.Privilege> privileges) {
+    privileges.stream()
+        .filter(p -> p.name().equals("MAINTAIN"))
+        .forEach(p -> needs(17, "the privilege MAINTAIN", p.span()));
   }
 
   private void action(TableStatement.AlterTable table, AlterTableAction action) {
@@ -110,6 +123,11 @@ final class NewerSyntax {
       case AlterTableAction.SetStatistics a -> {
         if (a.target().isEmpty()) {
           needs(17, "SET STATISTICS DEFAULT", a.span());
+        }
+      }
+      case AlterTableAction.SetStorage a -> {
+        if (a.storage().value().value().equals("default")) {
+          needs(16, "SET STORAGE DEFAULT", a.span());
         }
       }
       case AlterTableAction.SetLogged a -> {
@@ -213,7 +231,8 @@ final class NewerSyntax {
                   find(catalog, session, t.name().name())
                       .filter(
                           o ->
-                              o instanceof Relation.Sequence
+                              o instanceof Index
+                                  || o instanceof Relation.Sequence
                                   || o instanceof Relation.View v && v.materialized())
                       .isPresent())
           .findFirst()

@@ -16,6 +16,7 @@ import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.ObjectKind;
+import dev.interlock.syntax.ObjectReference;
 import dev.interlock.syntax.ObjectStatement;
 import dev.interlock.syntax.RoutineSignature;
 import java.util.List;
@@ -31,6 +32,54 @@ import java.util.Optional;
  */
 final class ObjectRules {
   private ObjectRules() {}
+
+  /** A sequence that a column owns has the owner of the table. */
+  static void owner(CatalogObject object, Span at) {
+    if (object instanceof Relation.Sequence sequence && sequence.owner().isPresent()) {
+      throw Work.refused(
+          "0A000",
+          "cannot change owner of sequence \"" + sequence.name().name() + "\"",
+          at,
+          sequence.createdAt());
+    }
+  }
+
+  /** Refuses ALTER TYPE of the row type that a table brings along. */
+  static void rowType(Work work, ObjectReference reference) {
+    if (reference.kind() != ObjectKind.TYPE) {
+      return;
+    }
+    Optional<QualifiedName> name =
+        switch (reference) {
+          case ObjectReference.Plain p -> Optional.of(p.name().name());
+          case ObjectReference.Type t -> Optional.of(t.type().name().name());
+          default -> Optional.empty();
+        };
+    name.filter(n -> Types.find(work, n).isEmpty())
+        .flatMap(work::relation)
+        .filter(r -> r instanceof Relation.Table || r instanceof Relation.View)
+        .ifPresent(
+            r -> {
+              throw Work.refused(
+                  "42809",
+                  r.name().name() + " is a table's row type",
+                  reference.span(),
+                  r.createdAt());
+            });
+  }
+
+  /** Refuses to drop the language that belongs to an extension. */
+  static void language(ObjectReference reference) {
+    if (reference instanceof ObjectReference.Plain p
+        && p.kind() == ObjectKind.LANGUAGE
+        && p.name().name().name().value().equals("plpgsql")) {
+      throw Work.refused(
+          "2BP01",
+          "cannot drop language plpgsql because extension plpgsql requires it",
+          p.span(),
+          Optional.empty());
+    }
+  }
 
   /** Refuses a name that another object of the kind has already. */
   static void free(Work work, CatalogObject object, QualifiedName name, Span at) {
@@ -226,7 +275,9 @@ final class ObjectRules {
 
   /** Refuses to drop or rename what belongs to another object. */
   static void part(Work work, CatalogObject object, Span at, boolean drop) {
-    if (object instanceof Trigger t && t.parent().isPresent()) {
+    // version switch: from 15 a partition's trigger keeps the name of the partitioned table's
+    boolean bound = drop || work.version().atLeast(15);
+    if (bound && object instanceof Trigger t && t.parent().isPresent()) {
       throw Work.refused(
           drop ? "2BP01" : "XX000",
           (drop ? "cannot drop trigger \"" : "cannot rename trigger \"")

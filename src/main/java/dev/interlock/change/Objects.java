@@ -39,7 +39,12 @@ final class Objects {
       case ObjectStatement.SetObjectSchema s -> setSchema(work, s);
       case ObjectStatement.Comment s -> comment(work, s);
       case ObjectStatement.AlterOwner s ->
-          find(work, s.object()).ifPresent(o -> Roles.owner(work, o.oid(), s.owner()));
+          find(work, s.object())
+              .ifPresent(
+                  o -> {
+                    ObjectRules.owner(o, s.span());
+                    Roles.owner(work, o.oid(), s.owner());
+                  });
       case ObjectStatement.SecurityLabel s -> {}
       case ObjectStatement.AlterDependsOnExtension s -> {}
     }
@@ -159,6 +164,7 @@ final class Objects {
       if (reference instanceof ObjectReference.Routine r) {
         ObjectRules.ambiguous(work, r.signature(), s.kind());
       }
+      ObjectRules.language(reference);
       Optional<CatalogObject> found = find(work, reference);
       if (found.isPresent()) {
         if (!rightKind(s.kind(), found.get())) {
@@ -204,6 +210,9 @@ final class Objects {
                       i.createdAt());
                 }
               });
+    }
+    if (s.kind() == ObjectKind.TABLE && s.behavior().cascade().isEmpty()) {
+      ReferencedPartitions.refuseDrop(work, targets, s.span());
     }
     if (!targets.isEmpty()) {
       Drops.drop(work, targets, s.behavior().cascade().isPresent(), s.span());
@@ -262,6 +271,7 @@ final class Objects {
   }
 
   private static void rename(Work work, ObjectStatement.RenameObject s) {
+    ObjectRules.rowType(work, s.object());
     Optional<CatalogObject> found = find(work, s.object());
     Identifier to = s.to().value();
     if (found.isEmpty()) {
@@ -472,14 +482,16 @@ final class Objects {
                         v.withColumns(
                             v.columns().with(v.columns().indexOf(c), c.withName(s.to().value()))));
                   });
-      case Type.Composite c ->
-          c.column(s.from().value())
-              .ifPresent(
-                  a ->
-                      work.put(
-                          c.withColumns(
-                              c.columns().with(c.columns().indexOf(a), a.withName(s.to().value())),
-                              c.nextNumber())));
+      case Type.Composite c -> {
+        RowTypes.refuseTyped(work, c, s);
+        c.column(s.from().value())
+            .ifPresent(
+                a ->
+                    work.put(
+                        c.withColumns(
+                            c.columns().with(c.columns().indexOf(a), a.withName(s.to().value())),
+                            c.nextNumber())));
+      }
       default -> {}
     }
   }
@@ -580,6 +592,14 @@ final class Objects {
     if (found.isEmpty()) {
       refuseMissing(work, s.object().kind(), s.object());
       return;
+    }
+    boolean relation = found.get() instanceof Relation || found.get() instanceof Index;
+    if (relation && !rightKind(s.object().kind(), found.get())) {
+      throw Work.refused(
+          "42809",
+          "\"" + found.get().name().name() + "\" is not a " + words(s.object().kind()),
+          s.object().span(),
+          found.get().createdAt());
     }
     work.catalog(work.catalog().withComment(Address.of(found.get().oid()), s.text()));
   }

@@ -25,13 +25,19 @@ final class Others {
   static void replication(Work work, ReplicationStatement statement) {
     switch (statement) {
       case ReplicationStatement.CreatePublication s -> {
+        PublicationRules.options(work, s.with());
         Simple.create(
-            work,
-            SimpleObject.Kind.PUBLICATION,
-            Simple.plain(s.name().value()),
-            "",
-            false,
-            s.span());
+                work,
+                SimpleObject.Kind.PUBLICATION,
+                Simple.plain(s.name().value()),
+                "",
+                false,
+                s.span())
+            .ifPresent(
+                p -> {
+                  work.define(p.oid(), s.allTables() ? PublicationRules.ALL_TABLES : "");
+                  PublicationRules.remember(work, p.oid(), s.with());
+                });
         publish(work, s.name(), s.objects(), ReplicationStatement.Action.SET);
       }
       case ReplicationStatement.CreateSubscription s ->
@@ -44,7 +50,12 @@ final class Others {
               s.span());
       case ReplicationStatement.AlterPublicationObjects s ->
           publish(work, s.name(), s.objects(), s.action());
-      case ReplicationStatement.AlterPublicationOptions s -> {}
+      case ReplicationStatement.AlterPublicationOptions s -> {
+        PublicationRules.options(work, s.options());
+        work.catalog()
+            .simple(SimpleObject.Kind.PUBLICATION, Simple.plain(s.name().value()), "")
+            .ifPresent(p -> PublicationRules.remember(work, p.oid(), s.options()));
+      }
       case ReplicationStatement.AlterSubscription s -> {}
     }
   }
@@ -58,6 +69,9 @@ final class Others {
     Set<Integer> named = new LinkedHashSet<>();
     for (ReplicationStatement.PublicationObject object : objects) {
       if (object instanceof ReplicationStatement.PublicationObject.Table table) {
+        if (action != ReplicationStatement.Action.DROP) {
+          PublicationRules.table(work, table);
+        }
         work.find(table.name().name()).ifPresent(t -> named.add(t.oid().value()));
       }
     }
@@ -65,6 +79,9 @@ final class Others {
         .simple(SimpleObject.Kind.PUBLICATION, Simple.plain(publication.value()), "")
         .ifPresent(
             p -> {
+              if (!objects.isEmpty()) {
+                PublicationRules.members(work, p, named, action, publication.span());
+              }
               Set<Integer> members = new LinkedHashSet<>(p.members());
               switch (action) {
                 case ADD -> members.addAll(named);
@@ -142,12 +159,19 @@ final class Others {
         populate(work, s.target().name().name());
       }
       case DataStatement.Copy s -> {
+        DataRules.copy(work, s);
         if (s.from()) {
           s.table().ifPresent(t -> populate(work, t.name()));
         }
       }
-      case DataStatement.Update s -> needed(work, s.target());
-      case DataStatement.Delete s -> needed(work, s.target());
+      case DataStatement.Update s -> {
+        needed(work, s.target());
+        DataRules.identified(work, s.target(), "update");
+      }
+      case DataStatement.Delete s -> {
+        needed(work, s.target());
+        DataRules.identified(work, s.target(), "delete");
+      }
       case DataStatement.Select s -> {}
       case DataStatement.SelectInto s ->
           Tables.createAs(
@@ -163,7 +187,9 @@ final class Others {
         name.name().value().startsWith("pg_")
             || name.schema().filter(schema -> SYSTEM.contains(schema.value())).isPresent();
     if (!system) {
-      work.need(target.name());
+      Relation relation = work.need(target.name());
+      DataRules.changeable(relation, target.name().span());
+      DataRules.updatable(work, relation, target.name().span());
     }
   }
 

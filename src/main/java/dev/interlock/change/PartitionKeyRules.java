@@ -1,5 +1,6 @@
 package dev.interlock.change;
 
+import dev.interlock.catalog.ArgumentTypes;
 import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Relation;
 import dev.interlock.expression.Expression;
@@ -72,6 +73,7 @@ final class PartitionKeyRules {
     }
     Immutability.check(
         work,
+        ArgumentTypes.of(table),
         expression,
         "functions in partition key expression must be marked IMMUTABLE",
         expression.span());

@@ -25,6 +25,14 @@ import java.util.Set;
  *     CREATE FUNCTION</a>
  */
 final class RoutineRules {
+  /** Refuses to make the language that every database has. */
+  static void freshLanguage(RoutineStatement.CreateLanguage s) {
+    if (s.name().value().value().equals("plpgsql") && s.orReplace().isEmpty()) {
+      throw Work.refused(
+          "42710", "extension \"plpgsql\" already exists", s.name().span(), Optional.empty());
+    }
+  }
+
   private static final String INVALID = "42P13";
 
   private final Work work;

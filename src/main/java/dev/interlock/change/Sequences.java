@@ -7,6 +7,7 @@ import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.postgres.QualifiedName;
+import dev.interlock.source.Span;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ObjectName;
 import dev.interlock.syntax.SequenceOption;
@@ -52,6 +53,7 @@ final class Sequences {
   static void alter(Work work, SequenceStatement.AlterSequence s) {
     Optional<CatalogObject> found = work.find(s.name().name());
     if (found.isPresent() && found.get() instanceof Relation.Sequence q) {
+      SequenceBounds.altered(q, s.options(), s.span());
       work.put(q.withOptions(settings(q.options(), s.options())));
       options(work, q.oid(), s.options());
       return;
@@ -99,7 +101,10 @@ final class Sequences {
       switch (o.kind()) {
         case AS ->
             o.type().ifPresent(t -> work.put(now.get().withType(Types.lookUp(work, t.name()))));
-        case OWNED_BY_NONE -> disown(work, now.get());
+        case OWNED_BY_NONE -> {
+          identity(now.get(), work.statement());
+          disown(work, now.get());
+        }
         case OWNED_BY -> ownedBy(work, now.get(), o.owner());
         default -> {}
       }
@@ -115,8 +120,16 @@ final class Sequences {
     work.put(sequence.withOwner(Optional.empty(), false));
   }
 
+  private static void identity(Relation.Sequence sequence, Span at) {
+    if (sequence.internal()) {
+      throw Work.refused(
+          "0A000", "cannot change ownership of identity sequence", at, sequence.createdAt());
+    }
+  }
+
   private static void ownedBy(Work work, Relation.Sequence sequence, List<Name> owner) {
     if (owner.size() == 1 && owner.getFirst().value().value().equals("none")) {
+      identity(sequence, owner.getFirst().span());
       disown(work, sequence);
       return;
     }
@@ -129,6 +142,7 @@ final class Sequences {
         new QualifiedName(
             owner.size() > 2 ? Optional.of(owner.get(owner.size() - 3).value()) : Optional.empty(),
             table.value());
+    identity(sequence, table.span());
     Relation relation = work.need(new ObjectName(table.span(), name));
     work.column(relation.oid(), column)
         .ifPresent(

@@ -4,6 +4,7 @@ import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.Type;
 import dev.interlock.effect.Session;
 import dev.interlock.expression.Expression;
+import dev.interlock.syntax.CursorStatement;
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.NamespaceStatement;
 import dev.interlock.syntax.RoleName;
@@ -31,6 +32,10 @@ final class Settings {
               s.scope() == SessionStatement.SetParameter.Scope.LOCAL);
       case SessionStatement.SetParameter s ->
           change(session, s.change(), s.scope() == SessionStatement.SetParameter.Scope.LOCAL);
+      case CursorStatement.Prepare p ->
+          session.prepared(p.name().value(), Optional.of(p.statement()));
+      case CursorStatement.Deallocate d ->
+          d.name().map(n -> session.prepared(n.value(), Optional.empty())).orElse(session);
       case NamespaceStatement.AlterDatabaseSetting a -> later(session, a.change());
       case RoleStatement.AlterRoleSetting a ->
           a.role().isEmpty() || a.role().get().kind() != RoleName.Kind.NAMED

@@ -31,7 +31,8 @@ final class Statistics {
         s.from()
             .shape()
             .filter(q -> !q.relations().isEmpty())
-            .flatMap(q -> work.find(q.relations().getFirst().relation())));
+            .flatMap(q -> work.find(q.relations().getFirst().relation()))
+            .or(() -> work.find(named(s.from().text()))));
     List<Integer> members = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (IndexElement e : s.elements()) {

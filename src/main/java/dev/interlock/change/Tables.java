@@ -83,6 +83,12 @@ final class Tables {
                     plan.column().withType(old.column().type()),
                     plan.sequence(),
                     plan.constraints()));
+          } else if (s.ofType().isPresent() && !plans.isEmpty()) {
+            throw Work.refused(
+                "42703",
+                "column \"" + plan.column().name() + "\" does not exist",
+                c.definition().name().span(),
+                work.here());
           } else {
             if (s.partitionOf().isEmpty() && find(plans, plan.column().name()) >= 0) {
               throw Work.refused(
@@ -394,6 +400,11 @@ final class Tables {
       return;
     }
     Outputs outputs = Outputs.of(work, query, columns);
+    Outputs own = Outputs.of(work, query, List.of());
+    if (own.complete() && own.columns().size() < columns.size()) {
+      throw Work.refused(
+          "42601", "too many column names were specified", name.span(), Optional.empty());
+    }
     work.put(
         Relation.Table.empty(
                 oid.get(), full, Relation.Table.Kind.TABLE, persistence(persistence), work.here())

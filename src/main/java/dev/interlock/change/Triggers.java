@@ -119,6 +119,17 @@ final class Triggers {
 
   private static void rule(Work work, TriggerStatement.CreateRule s) {
     Relation relation = work.need(s.table());
+    // version switch: until 15 an ON SELECT rule could make a view of an empty table
+    if (s.event().name().equals("SELECT")
+        && relation instanceof Relation.Table t
+        && t.complete()
+        && work.version().atLeast(16)) {
+      throw Work.refused(
+          "42809",
+          "relation \"" + t.name().name() + "\" cannot have ON SELECT rules",
+          s.table().span(),
+          t.createdAt());
+    }
     Optional<RewriteRule> old = work.catalog().rule(relation.oid(), s.name().value());
     if (old.isPresent() && s.orReplace().isEmpty()) {
       throw Work.refused(
@@ -147,6 +158,7 @@ final class Triggers {
     switch (statement) {
       case PolicyStatement.CreatePolicy s -> {
         Relation relation = work.need(s.table());
+        PolicyRules.create(s, relation);
         work.catalog()
             .policy(relation.oid(), s.name().value())
             .ifPresent(
@@ -182,6 +194,7 @@ final class Triggers {
               .flatMap(t -> work.catalog().policy(t, s.name().value()))
               .ifPresent(
                   p -> {
+                    PolicyRules.alter(s, p);
                     Policy changed =
                         work.put(
                             new Policy(

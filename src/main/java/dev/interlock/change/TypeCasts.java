@@ -5,9 +5,11 @@ import dev.interlock.catalog.Column;
 import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Type;
 import dev.interlock.effect.Failure;
 import dev.interlock.effect.Session;
+import dev.interlock.expression.Expression;
 import dev.interlock.postgres.BuiltinCast;
 import dev.interlock.postgres.BuiltinType;
 import dev.interlock.postgres.Builtins;
@@ -34,13 +36,11 @@ final class TypeCasts {
       return Optional.empty();
     }
     boolean enums =
-        from.type().isPresent()
-            && to.type().isPresent()
+        isEnum(to, catalog)
             && !from.type().equals(to.type())
+            && (isEnum(from, catalog) || from.isBuiltin())
             && !from.array()
-            && !to.array()
-            && from.type().flatMap(o -> catalog.object(o, Type.EnumType.class)).isPresent()
-            && to.type().flatMap(o -> catalog.object(o, Type.EnumType.class)).isPresent();
+            && catalog.simple(SimpleObject.Kind.CAST).isEmpty();
     if (!enums && !(from.isBuiltin() && to.isBuiltin() && !from.array() && !to.array())) {
       return Optional.empty();
     }
@@ -61,6 +61,12 @@ final class TypeCasts {
             span);
   }
 
+  /** Nothing is cast to an enum by assignment. */
+  private static boolean isEnum(DataType type, Catalog catalog) {
+    return !type.array()
+        && type.type().flatMap(o -> catalog.object(o, Type.EnumType.class)).isPresent();
+  }
+
   private static Optional<Failure> refuse(String sqlstate, String message, Span span) {
     return Optional.of(
         new Failure(Failure.Kind.TYPE_MISMATCH, sqlstate, message, span, Optional.empty()));
@@ -76,6 +82,23 @@ final class TypeCasts {
         .findFirst();
   }
 
+  private static boolean keepsDefault(Column column, TableStatement.AlterTable s) {
+    boolean isNull =
+        column
+            .defaultValue()
+            .filter(
+                d ->
+                    d instanceof Expression.Constant c && c.kind() == Expression.Constant.Kind.NULL)
+            .isPresent();
+    return column.defaultValue().isPresent()
+        && !isNull
+        && s.actions().stream()
+            .noneMatch(
+                a ->
+                    a instanceof AlterTableAction.DropDefault d
+                        && d.column().value().equals(column.name()));
+  }
+
   /** Judges the casts of a statement that was applied, from the types before and after. */
   static Optional<Failure> casts(
       Catalog before, Catalog after, Session session, TableStatement.AlterTable s) {
@@ -84,8 +107,13 @@ final class TypeCasts {
       return Optional.empty();
     }
     for (AlterTableAction action : s.actions()) {
-      if (action instanceof AlterTableAction.AlterColumnType change && change.using().isEmpty()) {
-        Optional<Column> column = table.get().column(change.column().value());
+      if (action instanceof AlterTableAction.AlterColumnType change) {
+        // USING is for the rows; the default is cast by assignment all the same
+        Optional<Column> column =
+            table
+                .get()
+                .column(change.column().value())
+                .filter(c -> change.using().isEmpty() || keepsDefault(c, s));
         Optional<Failure> failure =
             column.flatMap(
                 c ->

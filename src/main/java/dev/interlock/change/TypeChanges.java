@@ -320,9 +320,20 @@ final class TypeChanges {
               domain.createdAt());
         }
       }
-      case TypeStatement.DomainAction.ValidateConstraint v ->
-          work.constraint(domain.oid(), v.name().value())
-              .ifPresent(c -> work.put(c.withCommon(c.common().withValidated(true))));
+      case TypeStatement.DomainAction.ValidateConstraint v -> {
+        Optional<Constraint> c = work.constraint(domain.oid(), v.name().value());
+        if (c.isEmpty()) {
+          throw Work.refused(
+              "42704",
+              "constraint \"" + v.name() + "\" of domain \"" + s.name() + "\" does not exist",
+              v.name().span(),
+              domain.createdAt());
+        }
+        if (!c.get().validated()) {
+          RowTypes.refuseDomain(work, domain, s.span());
+        }
+        work.put(c.get().withCommon(c.get().common().withValidated(true)));
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.interlock.change;
 
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Column;
+import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
@@ -152,6 +153,15 @@ final class Views {
             s.name().span(),
             old.createdAt());
       }
+      Optional<DataType> was = before.type().asOptional().map(DataType::plain);
+      Optional<DataType> is = after.type().asOptional().map(DataType::plain);
+      if (was.isPresent() && is.isPresent() && !was.equals(is)) {
+        throw Work.refused(
+            "42P16",
+            "cannot change data type of view column \"" + before.name() + "\"",
+            s.name().span(),
+            old.createdAt());
+      }
     }
   }
 
@@ -179,7 +189,26 @@ final class Views {
   }
 
   static void refresh(Work work, ViewStatement.RefreshMaterializedView s) {
+    if (s.concurrently().isPresent() && s.withNoData().isPresent()) {
+      throw Work.refused(
+          "42601",
+          "REFRESH options CONCURRENTLY and WITH NO DATA cannot be used together",
+          s.span(),
+          Optional.empty());
+    }
     Optional<CatalogObject> found = work.find(s.name().name());
+    boolean other =
+        found
+            .filter(o -> !(o instanceof Relation.View v && v.materialized()))
+            .filter(o -> !(o instanceof Relation r && !r.complete()))
+            .isPresent();
+    if (other) {
+      throw Work.refused(
+          "42809",
+          "\"" + found.get().name().name() + "\" is not a materialized view",
+          s.name().span(),
+          found.get().createdAt());
+    }
     if (found.isPresent() && found.get() instanceof Relation.View v && v.materialized()) {
       if (s.concurrently().isPresent() && !v.populated()) {
         throw Work.refused(

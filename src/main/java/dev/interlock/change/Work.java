@@ -10,6 +10,7 @@ import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Schema;
+import dev.interlock.catalog.Volatilities;
 import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
@@ -54,6 +55,10 @@ final class Work {
 
   Catalog catalog() {
     return catalog;
+  }
+
+  Volatilities volatilities() {
+    return new Volatilities(catalog, path);
   }
 
   AskedVersion version() {

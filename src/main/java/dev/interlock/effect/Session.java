@@ -4,6 +4,7 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.LockMode;
 import dev.interlock.source.Span;
+import dev.interlock.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,14 @@ import org.pcollections.TreePVector;
  * @param defaults settings of the server, the role or the tool, which RESET goes back to
  * @param settings settings in effect for the session; inside a transaction, what COMMIT would keep
  * @param local settings of SET LOCAL, which end with the transaction
+ * @param prepared what PREPARE keeps, by name
  * @param transaction the open transaction, if there is one
  */
 public record Session(
     PMap<String, String> defaults,
     PMap<String, String> settings,
     PMap<String, String> local,
+    PMap<Identifier, Statement> prepared,
     Optional<Transaction> transaction) {
 
   /**
@@ -97,7 +100,8 @@ public record Session(
   /** Returns a new connection with the given settings of the server, the role or the tool. */
   public static Session connect(Map<String, String> defaults) {
     PMap<String, String> settings = HashTreePMap.from(defaults);
-    return new Session(settings, settings, HashTreePMap.empty(), Optional.empty());
+    return new Session(
+        settings, settings, HashTreePMap.empty(), HashTreePMap.empty(), Optional.empty());
   }
 
   /** Returns the value in effect of a setting, unquoted, as SHOW would write it. */
@@ -157,10 +161,11 @@ public record Session(
   public Session with(String name, String value, boolean onlyTransaction) {
     if (onlyTransaction) {
       return transaction.isPresent()
-          ? new Session(defaults, settings, local.plus(name, value), transaction)
+          ? new Session(defaults, settings, local.plus(name, value), prepared, transaction)
           : this;
     }
-    return new Session(defaults, settings.plus(name, value), local.minus(name), transaction);
+    return new Session(
+        defaults, settings.plus(name, value), local.minus(name), prepared, transaction);
   }
 
   /** Returns the session whose next connection finds another value; this one keeps its own. */
@@ -169,6 +174,7 @@ public record Session(
         value.map(v -> defaults.plus(name, v)).orElse(defaults.minus(name)),
         settings,
         local,
+        prepared,
         transaction);
   }
 
@@ -179,16 +185,28 @@ public record Session(
         defaults,
         value == null ? settings.minus(name) : settings.plus(name, value),
         local.minus(name),
+        prepared,
         transaction);
   }
 
   /** Returns the session after RESET ALL. */
   public Session resetAll() {
-    return new Session(defaults, defaults, HashTreePMap.empty(), transaction);
+    return new Session(defaults, defaults, HashTreePMap.empty(), prepared, transaction);
   }
 
   /** Returns the session in another transaction, or outside any; SET LOCAL ends with it. */
   public Session in(Optional<Transaction> value) {
-    return new Session(defaults, settings, value.isPresent() ? local : HashTreePMap.empty(), value);
+    return new Session(
+        defaults, settings, value.isPresent() ? local : HashTreePMap.empty(), prepared, value);
+  }
+
+  /** Returns the session after PREPARE, or DEALLOCATE where there is no statement. */
+  public Session prepared(Identifier name, Optional<Statement> statement) {
+    return new Session(
+        defaults,
+        settings,
+        local,
+        statement.map(s -> prepared.plus(name, s)).orElseGet(() -> prepared.minus(name)),
+        transaction);
   }
 }

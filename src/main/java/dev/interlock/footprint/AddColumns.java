@@ -3,6 +3,7 @@ package dev.interlock.footprint;
 import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Type;
+import dev.interlock.catalog.Volatilities;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
@@ -176,7 +177,8 @@ final class AddColumns {
     if (value.isEmpty()) {
       return false;
     }
-    Optional<Volatility> volatility = Volatilities.of(tally, value.get());
+    Optional<Volatility> volatility =
+        new Volatilities(tally.before(), tally.session().searchPath()).of(value.get());
     if (volatility.isEmpty()) {
       tally.uncertain();
     }

@@ -12,6 +12,7 @@ import dev.interlock.postgres.LockMode;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.Version;
 import dev.interlock.postgres.VersionRange;
+import dev.interlock.syntax.CursorStatement;
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.IndexStatement;
 import dev.interlock.syntax.MaintenanceStatement;
@@ -199,6 +200,16 @@ public final class Footprints {
       case DataStatement.Delete s -> Queries.delete(tally, s);
       case DataStatement.Merge s -> Queries.merge(tally, s);
       case DataStatement.Copy s -> Queries.copy(tally, s);
+      case CursorStatement.Execute s -> {
+        Statement prepared = tally.session().prepared().get(s.name().value());
+        if (prepared == null) {
+          tally.workUnknown("what was prepared as " + s.name() + " is not known");
+        } else {
+          statement(tally, prepared);
+        }
+      }
+      // the rows are read by FETCH; oracle: extension_misc/declare_cursor
+      case CursorStatement.DeclareCursor s -> Queries.define(tally, s.query());
       case DataStatement.Explain s -> {
         statement(tally, s.statement());
         if (s.options().stream()

@@ -131,7 +131,7 @@ final class Maintenance {
                 }
                 AlterTables.rewriteTable(tally, table, s.span());
                 for (Relation.Table below : tally.before().descendants(table.oid())) {
-                  if (table.isPartitioned()) {
+                  if (table.isPartitioned() && AlterTables.stored(below)) {
                     tally.lock(below.oid(), LockMode.ACCESS_EXCLUSIVE, Lock.Until.STATEMENT);
                     AlterTables.rewriteTable(tally, below, s.span());
                   }
@@ -252,10 +252,13 @@ final class Maintenance {
         tally.before().table(index.table()).filter(Relation.Table::isPartitioned).isPresent();
     if (partitioned) {
       tally.noTransaction();
-      tally.lock(
-          index.table(),
-          concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE,
-          Lock.Until.STATEMENT);
+      if (index.parent().isEmpty()) {
+        // partitions that are partitioned themselves are passed over
+        tally.lock(
+            index.table(),
+            concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.SHARE,
+            Lock.Until.STATEMENT);
+      }
       for (Relation.Table partition : tally.before().children(index.table())) {
         for (Index child : tally.before().indexes(partition.oid())) {
           if (child.parent().equals(Optional.of(index.oid()))) {

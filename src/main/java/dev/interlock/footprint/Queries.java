@@ -7,6 +7,7 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.expression.Expression;
 import dev.interlock.expression.Query;
+import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.LockMode;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
@@ -291,7 +292,8 @@ final class Queries {
       all.addAll(tally.before().descendants(table.oid()));
     }
     for (Relation.Table one : all) {
-      if (AlterTables.stored(one) && !(where.isPresent() && indexed(tally, one, where.get()))) {
+      if (AlterTables.stored(one)
+          && !(where.isPresent() && indexed(tally, one, target, where.get()))) {
         tally.scan(one.oid(), cause);
       }
     }
@@ -311,13 +313,26 @@ final class Queries {
     };
   }
 
-  private static boolean indexed(Tally tally, Relation.Table table, Expression where) {
+  /** Tells whether a column may be one of the target's: unqualified, or by the target's name. */
+  private static boolean of(
+      Relation.Table table, DataStatement.Target target, Expression.ColumnReference column) {
+    if (column.parts().size() < 2) {
+      return true;
+    }
+    Identifier qualifier = column.parts().get(column.parts().size() - 2);
+    return target.alias().map(a -> a.value()).orElse(table.name().name()).equals(qualifier);
+  }
+
+  private static boolean indexed(
+      Tally tally, Relation.Table table, DataStatement.Target target, Expression where) {
     List<Expression> terms = where instanceof Expression.And and ? and.terms() : List.of(where);
     for (Expression term : terms) {
       if (term instanceof Expression.Operation o
           && o.operator().equals("=")
           && o.left().orElse(term) instanceof Expression.ColumnReference r
-          && !r.star()) {
+          && !r.star()
+          && of(table, target, r)
+          && !(o.right().orElse(term) instanceof Expression.ColumnReference)) {
         Optional<Column> column = table.column(r.parts().getLast());
         if (column.isPresent()
             && tally.before().indexes(table.oid()).stream()

@@ -8,6 +8,7 @@ import dev.interlock.postgres.Identifier;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.TableConstraint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,9 @@ record Recursion(Tally tally, Relation.Table table, boolean only) {
   List<Relation.Table> locked(AlterTableAction action) {
     return switch (action) {
       case AlterTableAction.AddColumn a ->
-          table.column(a.column().name().value()).isPresent() ? none() : below();
+          table.column(a.column().name().value()).isPresent()
+              ? none()
+              : merging(a.column().name().value());
       // with ONLY the children learn that the column is their own now: drop_column/inheritance_only
       case AlterTableAction.DropColumn a ->
           table.column(a.column().value()).isPresent() || !table.complete()
@@ -77,6 +80,24 @@ record Recursion(Tally tally, Relation.Table table, boolean only) {
           AlterTableAction.AlterAttributeType _ ->
           none();
     };
+  }
+
+  /** A child that has the column takes it as the inherited one; its children are left alone. */
+  private List<Relation.Table> merging(Identifier column) {
+    List<Relation.Table> found = new ArrayList<>();
+    if (!only) {
+      merging(table, column, found);
+    }
+    return found;
+  }
+
+  private void merging(Relation.Table above, Identifier column, List<Relation.Table> found) {
+    for (Relation.Table child : tally.before().children(above.oid())) {
+      found.add(child);
+      if (child.column(column).isEmpty()) {
+        merging(child, column, found);
+      }
+    }
   }
 
   /**
@@ -144,11 +165,7 @@ record Recursion(Tally tally, Relation.Table table, boolean only) {
       case TableConstraint.NotNull _ -> below();
       case TableConstraint.ForeignKey _ -> table.isPartitioned() ? below() : none();
       // the columns of a primary key are set NOT NULL first: add_constraint/pk_inheritance_parent
-      case TableConstraint.PrimaryKey key ->
-          key.columns().stream()
-                  .anyMatch(c -> table.column(c.value()).filter(k -> !k.notNull()).isPresent())
-              ? below()
-              : none();
+      case TableConstraint.PrimaryKey _ -> below();
       case TableConstraint.PrimaryKeyUsingIndex _,
           TableConstraint.UniqueUsingIndex _,
           TableConstraint.Unique _,

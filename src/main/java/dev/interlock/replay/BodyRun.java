@@ -38,6 +38,9 @@ final class BodyRun {
           Map.entry("invalid_table_definition", List.of("42P16")),
           Map.entry("dependent_objects_still_exist", List.of("2BP01")));
 
+  /** The SQLSTATE of RAISE EXCEPTION. */
+  private static final String RAISED = "P0001";
+
   private static final String DYNAMIC = "SQL put together at run time";
 
   private final Replay replay;
@@ -110,7 +113,11 @@ final class BodyRun {
 
   private Called called(State state) {
     return new Called(
-        state, steps, failure.filter(f -> f.sqlstate().equals(Transactions.TERMINATION)), remarks);
+        state,
+        steps,
+        failure.filter(
+            f -> f.sqlstate().equals(Transactions.TERMINATION) || f.sqlstate().equals(RAISED)),
+        remarks);
   }
 
   private State body(State state, PlBody body, boolean certain) {
@@ -207,8 +214,7 @@ final class BodyRun {
         if (r.isError() && certain) {
           failure =
               Optional.of(
-                  new Failure(
-                      Failure.Kind.OTHER, "P0001", r.message(), r.span(), Optional.empty()));
+                  new Failure(Failure.Kind.OTHER, RAISED, r.message(), r.span(), Optional.empty()));
         }
         yield state;
       }

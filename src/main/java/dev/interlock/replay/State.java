@@ -80,7 +80,12 @@ public record State(
             b ->
                 new State(
                     b.catalog(),
-                    new Session(session.defaults(), b.settings(), b.local(), session.transaction())
+                    new Session(
+                            session.defaults(),
+                            b.settings(),
+                            b.local(),
+                            session.prepared(),
+                            session.transaction())
                         .in(Optional.empty()),
                     Optional.empty(),
                     ConsPStack.<Savepoint>empty()))

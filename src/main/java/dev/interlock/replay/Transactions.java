@@ -179,6 +179,7 @@ final class Transactions {
             state.session().defaults(),
             savepoint.snapshot().settings(),
             savepoint.snapshot().local(),
+            state.session().prepared(),
             Optional.of(savepoint.transaction()));
     return new State(savepoint.snapshot().catalog(), session, state.begin(), left);
   }
