@@ -1,7 +1,6 @@
 package dev.interlock.lint;
 
 import dev.interlock.catalog.Catalog;
-import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
@@ -71,24 +70,20 @@ final class ChangeFacts {
       case Change.AddForeignKey key ->
           scene.at().object(key.constraint(), Constraint.ForeignKey.class).isPresent();
       case Change.AddCheck check -> scene.at().object(check.constraint()).isPresent();
+      case Change.AddPrimaryKey key ->
+          scene
+              .step()
+              .catalogAfter()
+              .primaryKey(key.table())
+              .filter(made -> scene.at().object(made.oid()).isPresent())
+              .isPresent();
       case Change.CreateIndex create -> scene.at().object(create.index()).isPresent();
       case Change.AddColumn add ->
           scene.at().object(add.table(), Relation.class).isPresent()
-              && columnNow(add.table(), add.column()).isPresent();
+              && scene.columnNow(add.table(), add.column()).isPresent();
       case Change.OfRelation of -> scene.at().object(of.table()).isPresent();
       default -> true;
     };
-  }
-
-  /** Returns a column at the time facts are looked up, under whatever name it has by then. */
-  private Optional<Column> columnNow(Oid table, Identifier name) {
-    return scene.step().catalogAfter().object(table, Relation.class).stream()
-        .flatMap(r -> r.column(name).stream())
-        .flatMap(
-            c ->
-                scene.at().object(table, Relation.class).stream()
-                    .flatMap(r -> r.column(c.number()).stream()))
-        .findFirst();
   }
 
   void add(Change change, Facts facts) {

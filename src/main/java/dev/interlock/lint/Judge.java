@@ -142,7 +142,7 @@ final class Judge {
       }
       for (ActiveRule rule : rules) {
         if (rule.rule().at() != Rule.At.STATEMENT) {
-          pending.add(new Pending(rule, step, footprint, versions, surroundings, slot));
+          wait(new Pending(rule, step, footprint, versions, surroundings, slot), pending);
         }
       }
       if (rules.stream().anyMatch(rule -> rule.rule().at() == Rule.At.STATEMENT)) {
@@ -164,6 +164,28 @@ final class Judge {
                         found));
       }
     }
+  }
+
+  /** Adds a judgement that has to wait, once for all versions. */
+  private static void wait(Pending one, List<Pending> pending) {
+    for (int i = 0; i < pending.size(); i++) {
+      Pending known = pending.get(i);
+      if (known.rule() == one.rule() && known.slot() == one.slot()) {
+        List<Version> all = new ArrayList<>(known.versions());
+        all.addAll(one.versions());
+        pending.set(
+            i,
+            new Pending(
+                known.rule(),
+                known.step(),
+                known.footprint(),
+                all,
+                known.surroundings(),
+                known.slot()));
+        return;
+      }
+    }
+    pending.add(one);
   }
 
   /** Adds the judgements of an unreported step that wait for the end of the history. */

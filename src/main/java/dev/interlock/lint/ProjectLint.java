@@ -45,7 +45,7 @@ final class ProjectLint {
   private final Map<SourceFile, Integer> positions = new HashMap<>();
   private final Map<SourceFile, List<Suppression>> suppressions = new HashMap<>();
   private final Set<Used> used = new HashSet<>();
-  private final Map<String, Draft> firsts = new HashMap<>();
+  private final Map<Object, Draft> firsts = new HashMap<>();
   private final List<Judge.Pending> atEnd = new ArrayList<>();
   private final List<Judge.Pending> older = new ArrayList<>();
   private final List<Step> reportedSteps = new ArrayList<>();
@@ -69,6 +69,8 @@ final class ProjectLint {
   record Accepted(Draft draft, String where, String reason) {}
 
   private record Used(Suppression suppression, String rule) {}
+
+  private record Said(String rule, Span span, Span statement, String message) {}
 
   String path() {
     return project.path();
@@ -321,10 +323,12 @@ final class ProjectLint {
           case MIGRATION -> "migration " + surroundings.migration().path();
           case PROJECT -> "project";
         };
-    if (scope.isEmpty()) {
-      return true;
-    }
-    Draft first = firsts.putIfAbsent(draft.id() + " " + scope, draft);
+    // Code that one statement calls again and again says the same thing of it each time.
+    Object key =
+        scope.isEmpty()
+            ? new Said(draft.id(), draft.span, draft.statement, draft.message)
+            : draft.id() + " " + scope;
+    Draft first = firsts.putIfAbsent(key, draft);
     if (first != null) {
       first.occurrences++;
       return false;

@@ -52,6 +52,7 @@ record Reach(Extent extent, String why, boolean slice, boolean varies) {
    * @param where absent where every row is meant
    * @param names what the target goes by: its name, its alias
    * @param joined whether other tables are joined, so that a strange name may be their column
+   * @param chosen whether a temporary table is among them, whose rows the migration chose
    * @param fresh columns added just before without a value for old rows
    * @param text the whole statement
    */
@@ -60,6 +61,7 @@ record Reach(Extent extent, String why, boolean slice, boolean varies) {
       Optional<Relation> relation,
       Set<Identifier> names,
       boolean joined,
+      boolean chosen,
       Set<Identifier> fresh,
       String text) {}
 
@@ -88,6 +90,7 @@ record Reach(Extent extent, String why, boolean slice, boolean varies) {
     }
     boolean onlyJoins =
         subject.joined()
+            && !subject.chosen()
             && terms.stream().allMatch(t -> judgement.always(t) || judgement.joins(t))
             && !SELECTED.matcher(subject.text()).find();
     return onlyJoins

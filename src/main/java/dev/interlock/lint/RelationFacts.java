@@ -175,16 +175,15 @@ final class RelationFacts {
     return type.type().flatMap(oid -> catalog.object(oid, Type.Domain.class)).isPresent();
   }
 
-  /** Returns the types of columns, by name. */
+  /** Returns the types that columns have at the time facts are looked up. */
   Fact types(Oid table, List<Identifier> columns) {
     return new Fact.Items(
         columns.stream()
             .map(
                 name ->
-                    scene.step().catalogAfter().object(table, Relation.class).stream()
-                        .flatMap(r -> r.column(name).stream())
-                        .flatMap(c -> c.type().asOptional().stream())
-                        .findFirst()
+                    scene
+                        .columnNow(table, name)
+                        .flatMap(c -> c.type().asOptional())
                         .<Fact>map(t -> Fact.text(scene.step().catalogAfter().format(t.plain())))
                         .orElse(Fact.UNKNOWN))
             .toList());

@@ -1,6 +1,7 @@
 package dev.interlock.lint;
 
 import dev.interlock.catalog.Oid;
+import dev.interlock.catalog.Persistence;
 import dev.interlock.effect.Change;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
@@ -65,10 +66,18 @@ final class RowFacts {
                 scene.object(table),
                 names(table),
                 joins,
+                joins && chosen(table),
                 scene.surroundings().memory().freshColumns(table),
                 scene.step().statement().span().text()),
             scene.step().catalogBefore());
     return scene.step().repeated() ? reach.inLoop() : reach;
+  }
+
+  private boolean chosen(Oid table) {
+    return scene.footprint().locks().stream()
+        .filter(lock -> !lock.relation().equals(table))
+        .flatMap(lock -> scene.object(lock.relation()).stream())
+        .anyMatch(relation -> relation.persistence() == Persistence.TEMPORARY);
   }
 
   private Set<Identifier> names(Oid table) {

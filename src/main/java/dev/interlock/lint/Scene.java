@@ -2,12 +2,14 @@ package dev.interlock.lint;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Persistence;
 import dev.interlock.catalog.Relation;
 import dev.interlock.effect.Change;
 import dev.interlock.effect.Footprint;
 import dev.interlock.effect.Step;
+import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.rule.Fact;
 import java.util.Optional;
@@ -29,6 +31,19 @@ record Scene(Step step, Footprint footprint, Surroundings surroundings, Catalog 
     return step.catalogBefore()
         .object(oid, Relation.class)
         .or(() -> step.catalogAfter().object(oid, Relation.class));
+  }
+
+  /**
+   * Returns a column that is there after the statement, as it is at the time facts are looked up,
+   * under whatever name it has by then.
+   */
+  Optional<Column> columnNow(Oid table, Identifier name) {
+    Catalog now = later() ? at : step.catalogAfter();
+    return step.catalogAfter()
+        .object(table, Relation.class)
+        .flatMap(relation -> relation.column(name))
+        .flatMap(
+            column -> now.object(table, Relation.class).flatMap(r -> r.column(column.number())));
   }
 
   /** Returns the catalog that tells of an object: the one asked for, if it is there. */
