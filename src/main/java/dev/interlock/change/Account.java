@@ -388,6 +388,12 @@ final class Account {
                           new Change.CreateTableAs(s.span(), r.oid(), reads(s.query()), true)));
       case DataStatement.Explain s -> {}
     }
+    switch (statement) {
+      case DataStatement.Change s -> InnerChanges.add(s.query(), names, changes);
+      case DataStatement.Select s -> InnerChanges.add(s.query(), names, changes);
+      case DataStatement.SelectInto s -> InnerChanges.add(s.query(), names, changes);
+      case DataStatement.Copy _, DataStatement.Explain _ -> {}
+    }
   }
 
   private void maintenance(MaintenanceStatement statement) {

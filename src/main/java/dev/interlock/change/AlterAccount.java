@@ -16,6 +16,7 @@ import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.Volatility;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
+import dev.interlock.syntax.ColumnConstraint;
 import dev.interlock.syntax.TableConstraint;
 import dev.interlock.syntax.TableStatement;
 import java.util.ArrayList;
@@ -220,8 +221,27 @@ final class AlterAccount {
     }
   }
 
+  /** Tells whether a new column's definition makes a constraint, not another action beside it. */
   private static boolean within(Constraint c, AlterTableAction.AddColumn a) {
-    return c.columns().size() == 1 || !a.column().constraints().isEmpty();
+    return a.column().constraints().stream().anyMatch(written -> fits(written, c));
+  }
+
+  private static boolean fits(ColumnConstraint written, Constraint made) {
+    boolean kind =
+        switch (written) {
+          case ColumnConstraint.Check _ -> made instanceof Constraint.Check;
+          case ColumnConstraint.Unique _ -> made instanceof Constraint.Unique;
+          case ColumnConstraint.PrimaryKey _ -> made instanceof Constraint.PrimaryKey;
+          case ColumnConstraint.ForeignKey _ -> made instanceof Constraint.ForeignKey;
+          case ColumnConstraint.NotNull _,
+              ColumnConstraint.Null _,
+              ColumnConstraint.Default _,
+              ColumnConstraint.Generated _,
+              ColumnConstraint.Identity _ ->
+              false;
+        };
+    return kind
+        && written.name().map(name -> name.value().equals(made.common().name())).orElse(true);
   }
 
   private static void inherit(

@@ -17,6 +17,9 @@ final class NotNulls {
       altered
           .tally()
           .workUnknown("whether nulls are excluded from " + table.name().name() + " is not known");
+    } else if (table.complete() && table.column(name).isEmpty() && AlterTables.stored(table)) {
+      // A column that the same statement adds is verified like any other.
+      altered.tally().scan(table.oid(), span);
     } else {
       set(altered, table, name, span);
     }

@@ -126,6 +126,7 @@ final class ChangeFacts {
       case Change.SetNotNull set -> {
         facts.with("column", () -> relations.column(set.table(), set.column()));
         facts.with("proven", Fact.flag(set.proven()));
+        facts.with("added-here", () -> Fact.flag(addsColumn(set.table(), set.column())));
         facts.with("helper", Fact.text(Names.sql(set.column(), "_not_null")));
         facts.with("unvalidated", () -> unvalidated(set));
       }
@@ -354,10 +355,13 @@ final class ChangeFacts {
   }
 
   private boolean addsColumns(Change.AddForeignKey key) {
-    Optional<Relation> before = scene.step().catalogBefore().object(key.table(), Relation.class);
-    return before.isPresent()
-        && before.get().complete()
-        && key.columns().stream().anyMatch(c -> before.get().column(c).isEmpty());
+    return key.columns().stream().anyMatch(column -> addsColumn(key.table(), column));
+  }
+
+  /** Tells whether the statement itself adds a column to a table. */
+  private boolean addsColumn(Oid table, Identifier column) {
+    Optional<Relation> before = scene.step().catalogBefore().object(table, Relation.class);
+    return before.isPresent() && before.get().complete() && before.get().column(column).isEmpty();
   }
 
   private Fact typesDiffer(Change.AddForeignKey key) {

@@ -4,6 +4,7 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Persistence;
 import dev.interlock.effect.Change;
 import dev.interlock.expression.Expression;
+import dev.interlock.expression.Query;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.rule.Fact;
 import dev.interlock.rule.Facts;
@@ -83,14 +84,22 @@ final class RowFacts {
   private Set<Identifier> names(Oid table) {
     Set<Identifier> names = new HashSet<>();
     scene.object(table).ifPresent(relation -> names.add(relation.name().name()));
-    Optional<DataStatement.Target> target =
-        switch (scene.step().statement()) {
-          case DataStatement.Update update -> Optional.of(update.target());
-          case DataStatement.Delete delete -> Optional.of(delete.target());
-          default -> Optional.empty();
-        };
-    target.flatMap(DataStatement.Target::alias).ifPresent(alias -> names.add(alias.value()));
+    switch (scene.step().statement()) {
+      case DataStatement.Change change -> {
+        change.target().alias().ifPresent(alias -> names.add(alias.value()));
+        inner(change.query(), names);
+      }
+      case DataStatement.Select select -> inner(select.query(), names);
+      default -> {}
+    }
     return names;
+  }
+
+  /** Adds what the targets of data-changing common table expressions go by. */
+  private static void inner(Query query, Set<Identifier> names) {
+    query
+        .shape()
+        .ifPresent(shape -> shape.changes().forEach(use -> use.alias().ifPresent(names::add)));
   }
 
   /** Returns the bounded data changes of the step that may be parts of a larger one. */

@@ -136,6 +136,7 @@ final class StandardFacts {
         change("set-not-null")
             .one("column", Structures.COLUMN, "the column")
             .flag("proven", "whether a validated constraint implies it, so that nothing is read")
+            .flag("added-here", "whether the same statement adds the column")
             .text("helper", "a name for a constraint that proves it")
             .optionalText(
                 "unvalidated", "the column's own NOT NULL constraint that nobody validated"));
