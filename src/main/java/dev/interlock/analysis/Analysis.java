@@ -119,7 +119,8 @@ public final class Analysis {
           refined(world, after, s.name(), s.columns(), s.query());
       case ViewStatement.CreateMaterializedView s ->
           refined(world, after, s.name(), s.columns(), s.query());
-      case TableStatement.CreateTableAs s when s.query().shape().isPresent() ->
+      case TableStatement.CreateTableAs s
+          when s.query().shape().isPresent() && !isThere(world, s.name()) ->
           refined(world, after, s.name(), s.columns(), s.query());
       case DataStatement.SelectInto s -> refined(world, after, s.name(), List.of(), s.query());
       default -> after;
@@ -132,19 +133,17 @@ public final class Analysis {
     if (!(meaning instanceof World.Made(Relation relation))) {
       return after;
     }
+    Queries queries = new Queries(before, reader, Queries.Use.STORE);
     Optional<List<Scope.Column>> columns;
     try {
-      columns =
-          reader
-              .read(query)
-              .flatMap(
-                  tree ->
-                      new Queries(before, reader, Queries.Use.STORE).of(tree, Optional.empty()));
+      columns = reader.read(query).flatMap(tree -> queries.of(tree, Optional.empty()));
     } catch (Refusal | StackOverflowError _) {
       return after;
     }
-    return columns
-        .map(c -> new OutputColumns(before).refine(after, relation, c, names))
-        .orElse(after);
+    Catalog refined =
+        columns.map(c -> new OutputColumns(before).refine(after, relation, c, names)).orElse(after);
+    return relation instanceof Relation.View
+        ? queries.reads().dependencies(refined, relation.oid(), query)
+        : refined;
   }
 }

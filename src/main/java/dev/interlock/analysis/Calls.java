@@ -1,6 +1,7 @@
 package dev.interlock.analysis;
 
 import dev.interlock.catalog.Function;
+import dev.interlock.catalog.Truth;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.BuiltinFunction;
 import dev.interlock.postgres.BuiltinOperator;
@@ -32,9 +33,14 @@ final class Calls {
    * @param type the type of its value
    * @param kind {@code pg_proc.prokind}; a blank where the function is not known
    * @param rows whether it returns a set
+   * @param columns as of {@link Candidate}
    */
-  record Resolved(ValueType type, char kind, boolean rows) {
+  record Resolved(ValueType type, char kind, boolean rows, List<String> columns) {
     static final Resolved UNSURE = new Resolved(ValueType.UNSURE, ' ', false);
+
+    Resolved(ValueType type, char kind, boolean rows) {
+      this(type, kind, rows, List.of());
+    }
   }
 
   /** Tells whether a function of that name may exist. */
@@ -59,12 +65,18 @@ final class Calls {
       if (!world.version().in(f.versions())) {
         continue;
       }
+      Optional<Candidate> candidate = candidate(f, arguments.size(), call.variadic());
       if (f.extension().isPresent()) {
-        hidden |= world.mayHave(f.extension().get());
+        hidden |=
+            world.mayHave(f.extension().get())
+                && (f.arguments().isEmpty()
+                    || candidate
+                        .filter(c -> c.takes(coercions, arguments) != Truth.FALSE)
+                        .isPresent());
         continue;
       }
       exists = true;
-      candidate(f, arguments.size(), call.variadic()).ifPresent(all::add);
+      candidate.ifPresent(all::add);
     }
     for (Function f : world.functions(name)) {
       exists = true;
@@ -77,6 +89,11 @@ final class Calls {
       hidden |= !Builtins.functions(name.toString()).isEmpty();
       hidden |= !isKnownSchema(name) || !Builtins.functions(name.name().value()).isEmpty();
     }
+    boolean plain = name.schema().isEmpty() && !named && world.functions(name).isEmpty();
+    Optional<Candidate> exact = plain ? choice.exact(all, arguments) : Optional.empty();
+    if (exact.isPresent()) {
+      return resolved(exact.get(), arguments);
+    }
     ValueType type = world.type(TypeName.of(name));
     if (hidden || named && exists || type.oid().isPresent() && !exists) {
       return Resolved.UNSURE;
@@ -85,8 +102,7 @@ final class Calls {
       return new Resolved(type, 'f', false);
     }
     return switch (choice.of(distinct(all), arguments)) {
-      case Choice.One(Candidate one) ->
-          new Resolved(one.result(coercions, arguments), one.kind(), one.rows());
+      case Choice.One(Candidate one) -> resolved(one, arguments);
       case Choice.Untold _ -> Resolved.UNSURE;
       case Choice.Many _ -> {
         if (exists && all.stream().allMatch(c -> c.kind() == ' ')) {
@@ -100,6 +116,10 @@ final class Calls {
       }
       case Choice.None _ -> none(call, arguments, type, exists, !builtins.isEmpty());
     };
+  }
+
+  private Resolved resolved(Candidate one, List<ValueType> arguments) {
+    return new Resolved(one.result(coercions, arguments), one.kind(), one.rows(), one.columns());
   }
 
   private boolean isKnownSchema(QualifiedName name) {
@@ -165,7 +185,10 @@ final class Calls {
     ValueType result = ValueType.builtin(f.returns());
     boolean row = !f.columns().isEmpty() && f.returns().equals("record");
     return fitted(declared, f.variadic(), f.defaults(), count, variadicCall)
-        .map(p -> new Candidate(p, row ? ValueType.UNSURE : result, f.kind(), f.setReturning()));
+        .map(
+            p ->
+                new Candidate(
+                    p, row ? ValueType.UNSURE : result, f.kind(), f.setReturning(), f.columns()));
   }
 
   /** Returns the parameters spread over so many arguments, if they fit. */

@@ -4,6 +4,7 @@ import dev.interlock.catalog.Truth;
 import dev.interlock.postgres.BuiltinCast.Context;
 import dev.interlock.postgres.BuiltinType;
 import dev.interlock.postgres.Builtins;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,10 +14,17 @@ import java.util.List;
  * @param result the type it returns
  * @param kind {@code pg_proc.prokind}
  * @param rows whether it returns a set
+ * @param columns the names and types of its output parameters: {@code value:jsonb}
  */
-record Candidate(List<ValueType> parameters, ValueType result, char kind, boolean rows) {
+record Candidate(
+    List<ValueType> parameters, ValueType result, char kind, boolean rows, List<String> columns) {
   Candidate {
     parameters = List.copyOf(parameters);
+    columns = List.copyOf(columns);
+  }
+
+  Candidate(List<ValueType> parameters, ValueType result, char kind, boolean rows) {
+    this(parameters, result, kind, rows, List.of());
   }
 
   static boolean isPseudo(ValueType type) {
@@ -94,6 +102,11 @@ record Candidate(List<ValueType> parameters, ValueType result, char kind, boolea
         yield element.isKnown() && !element.array() ? element.asArray() : ValueType.UNSURE;
       }
       case "anyrange", "anymultirange" -> same(arguments);
+      case "anycompatible", "anycompatiblenonarray" -> compatible(coercions, arguments);
+      case "anycompatiblearray" -> {
+        ValueType element = compatible(coercions, arguments);
+        yield element.isKnown() && !element.array() ? element.asArray() : ValueType.UNSURE;
+      }
       default -> ValueType.UNSURE;
     };
   }
@@ -118,6 +131,24 @@ record Candidate(List<ValueType> parameters, ValueType result, char kind, boolea
       }
     }
     return found;
+  }
+
+  /** Returns the one type that all polymorphic arguments, or their elements, become. */
+  private ValueType compatible(Coercions coercions, List<ValueType> arguments) {
+    List<ValueType> types = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      switch (parameters.get(i).name()) {
+        case "anycompatible", "anycompatiblenonarray" -> types.add(arguments.get(i));
+        case "anycompatiblearray" -> {
+          ValueType array = coercions.base(arguments.get(i));
+          types.add(array.isLiteral() ? array : array.element());
+        }
+        default -> {}
+      }
+    }
+    return types.isEmpty() || types.stream().allMatch(ValueType::isLiteral)
+        ? ValueType.UNSURE
+        : coercions.common(types).orElse(ValueType.UNSURE);
   }
 
   private ValueType same(List<ValueType> arguments) {

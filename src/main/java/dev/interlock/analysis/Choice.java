@@ -3,6 +3,7 @@ package dev.interlock.analysis;
 import dev.interlock.catalog.Truth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
@@ -38,10 +39,9 @@ final class Choice {
     if (arguments.stream().anyMatch(ValueType::isUnsure)) {
       return new Untold();
     }
-    for (Candidate candidate : all) {
-      if (isExact(candidate, arguments)) {
-        return new One(candidate);
-      }
+    Optional<Candidate> exact = exact(all, arguments);
+    if (exact.isPresent()) {
+      return new One(exact.get());
     }
     List<Candidate> able = new ArrayList<>();
     for (Candidate candidate : all) {
@@ -60,6 +60,11 @@ final class Choice {
     boolean polymorphic =
         able.stream().flatMap(c -> c.parameters().stream()).anyMatch(Candidate::isPseudo);
     return best instanceof Many && polymorphic ? new Untold() : best;
+  }
+
+  /** Returns the one that takes just these types, which no other is preferred to. */
+  Optional<Candidate> exact(List<Candidate> all, List<ValueType> arguments) {
+    return all.stream().filter(candidate -> isExact(candidate, arguments)).findFirst();
   }
 
   private static boolean isExact(Candidate candidate, List<ValueType> arguments) {

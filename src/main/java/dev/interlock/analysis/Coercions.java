@@ -120,12 +120,14 @@ final class Coercions {
     if (source.isBuiltin() && target.isBuiltin()) {
       for (BuiltinCast cast : Builtins.castsFrom(source.key())) {
         if (cast.target().equals(target.key()) && world.version().in(cast.versions())) {
-          if (cast.extension().isPresent()) {
+          boolean allowed =
+              cast.context() == Context.IMPLICIT
+                  || cast.context() == context
+                  || context == Context.EXPLICIT;
+          if (allowed && cast.extension().isPresent()) {
             return world.mayHave(cast.extension().get()) ? Truth.UNKNOWN : Truth.FALSE;
           }
-          if (cast.context() == Context.IMPLICIT
-              || cast.context() == context
-              || context == Context.EXPLICIT) {
+          if (allowed) {
             return Truth.TRUE;
           }
         }
@@ -133,6 +135,15 @@ final class Coercions {
     }
     char from = category(source);
     char to = category(target);
+    boolean registered =
+        context == Context.IMPLICIT
+            && source.isBuiltin()
+            && target.isBuiltin()
+            && Builtins.type(source.name()).isPresent()
+            && Builtins.type(target.name()).isPresent();
+    if (registered && (from == ' ' || to == ' ')) {
+      return Truth.FALSE; // without an entry in pg_cast nothing is implicit
+    }
     if (from == ' ' || to == ' ' || from == 'R' && to == 'R' && !source.isBuiltin()) {
       return Truth.UNKNOWN;
     }

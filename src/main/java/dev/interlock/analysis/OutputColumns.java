@@ -49,8 +49,7 @@ final class OutputColumns {
     }
     return switch (relation) {
       case Relation.View v -> catalog.with(v.withQuery(refined, true, v.query()));
-      case Relation.Table t ->
-          t.complete() ? catalog : catalog.with(t.withColumns(refined).withComplete(true));
+      case Relation.Table t -> catalog.with(t.withColumns(refined).withComplete(true));
       case Relation.Sequence _ -> catalog;
     };
   }

@@ -1,5 +1,6 @@
 package dev.interlock.analysis;
 
+import dev.interlock.catalog.Address;
 import dev.interlock.catalog.Relation;
 import dev.interlock.expression.Expression;
 import dev.interlock.expression.Query;
@@ -30,6 +31,7 @@ final class Queries {
   private final Coercions coercions;
   private final Sources sources;
   private final Use use;
+  private final Reads reads = new Reads();
   private int depth;
 
   /** The common table expressions in sight, innermost last. */
@@ -72,6 +74,11 @@ final class Queries {
   /** Tells whether constants are computed, and may fail, as soon as the statement runs. */
   boolean plans() {
     return use == Use.RUN;
+  }
+
+  /** Returns what the queries read, as far as they were analysed. */
+  Reads reads() {
+    return reads;
   }
 
   /** Tells whether names may stand before columns that this scope does not tell of. */
@@ -170,8 +177,9 @@ final class Queries {
     }
     List<Scope.Column> renamed = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      ValueType type = columns.get(i).type();
-      renamed.add(new Scope.Column(i < names.size() ? names.get(i) : columns.get(i).name(), type));
+      Scope.Column column = columns.get(i);
+      Identifier name = i < names.size() ? names.get(i) : column.name();
+      renamed.add(new Scope.Column(name, column.type(), column.origin()));
     }
     return renamed;
   }
@@ -313,6 +321,7 @@ final class Queries {
     for (QueryTree.Target target : targets) {
       if (target.value() instanceof Expression.ColumnReference c && c.star()) {
         Optional<List<Scope.Column>> expanded = star(c, scope);
+        expanded.ifPresentOrElse(all -> all.forEach(reads::column), reads::unexpanded);
         complete &= expanded.isPresent();
         expanded.ifPresent(found::addAll);
       } else if (target.value() instanceof Expression.Field f && f.star()) {
@@ -481,7 +490,12 @@ final class Queries {
 
   private List<Scope.Column> columns(Relation relation) {
     return relation.columns().stream()
-        .map(c -> new Scope.Column(c.name(), world.typeOf(c.type())))
+        .map(
+            c ->
+                new Scope.Column(
+                    c.name(),
+                    world.typeOf(c.type()),
+                    Optional.of(new Address(relation.oid(), c.number()))))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.interlock.analysis;
 
+import dev.interlock.catalog.Address;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
@@ -16,8 +17,16 @@ final class Scope {
     this.outer = outer;
   }
 
-  /** A column with its type. */
-  record Column(Identifier name, ValueType type) {}
+  /**
+   * A column with its type.
+   *
+   * @param origin the column of a relation that it is, under whatever name
+   */
+  record Column(Identifier name, ValueType type, Optional<Address> origin) {
+    Column(Identifier name, ValueType type) {
+      this(name, type, Optional.empty());
+    }
+  }
 
   /**
    * A source of rows.

@@ -2,6 +2,7 @@ package dev.interlock.analysis;
 
 import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Function;
+import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Type;
 import dev.interlock.expression.Expression;
@@ -183,14 +184,32 @@ final class Sources {
         World.mayBeBuiltin(call.name())
             ? Builtins.functions(call.name().name().value())
             : List.<BuiltinFunction>of();
-    boolean outputs = builtins.stream().anyMatch(f -> !f.columns().isEmpty());
     if (made.size() == 1 && builtins.isEmpty()) {
       return columns(made.getFirst(), alias.orElse(call.name().name()));
     }
-    if (!made.isEmpty() || outputs || !resolved.type().isKnown()) {
+    if (made.isEmpty() && !resolved.columns().isEmpty()) {
+      return outputs(resolved);
+    }
+    if (!made.isEmpty() || !resolved.type().isKnown()) {
       return Optional.empty();
     }
     return scalar(resolved.type(), alias.orElse(call.name().name()));
+  }
+
+  /** Returns a built-in function's output parameters; a polymorphic one is what the call gives. */
+  private static Optional<List<Scope.Column>> outputs(Calls.Resolved resolved) {
+    List<Scope.Column> columns = new ArrayList<>();
+    for (String written : resolved.columns()) {
+      int colon = written.indexOf(':');
+      ValueType type = ValueType.builtin(written.substring(colon + 1));
+      columns.add(
+          new Scope.Column(
+              Identifier.of(written.substring(0, colon)),
+              Candidate.isPseudo(type)
+                  ? resolved.columns().size() == 1 ? resolved.type() : ValueType.UNSURE
+                  : type));
+    }
+    return Optional.of(columns);
   }
 
   private Optional<List<Scope.Column>> columns(Function f, Identifier name) {
@@ -201,17 +220,22 @@ final class Sources {
             outputs.add(
                 new Scope.Column(
                     a.name().orElse(Identifier.of("column" + (outputs.size() + 1))),
-                    ValueType.UNSURE));
+                    world.typeOf(Known.of(a.type()))));
         case IN, VARIADIC -> {}
       }
     }
     if (outputs.size() > 1) {
       return Optional.of(outputs);
     }
-    if (outputs.size() == 1 || f.result().isEmpty()) {
+    if (outputs.size() == 1) {
+      boolean scalar =
+          scalar(outputs.getFirst().type(), name).filter(c -> c.size() == 1).isPresent();
+      return scalar ? Optional.of(outputs) : Optional.empty();
+    }
+    if (f.result().isEmpty()) {
       return Optional.empty();
     }
-    ValueType type = world.typeOf(dev.interlock.catalog.Known.of(f.result().get()));
+    ValueType type = world.typeOf(Known.of(f.result().get()));
     return type.isKnown() ? scalar(type, name) : Optional.empty();
   }
 
@@ -326,6 +350,8 @@ final class Sources {
     }
     List<Scope.Column> columns = new ArrayList<>();
     for (Identifier name : using) {
+      one.get().stream().filter(c -> c.name().equals(name)).forEach(queries.reads()::column);
+      other.get().stream().filter(c -> c.name().equals(name)).forEach(queries.reads()::column);
       ValueType l = type(one.get(), name);
       ValueType r = type(other.get(), name);
       typing.calls().operator(Optional.empty(), "=", Optional.of(l), r, j.span());

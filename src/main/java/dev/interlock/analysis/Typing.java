@@ -237,6 +237,7 @@ final class Typing {
       }
       if (!found.isEmpty()) {
         use(own);
+        queries.reads().column(found.getFirst());
         return found.getFirst().type();
       }
       own = false;
@@ -282,6 +283,7 @@ final class Typing {
           "42702", "column reference \"" + name + "\" is ambiguous", c.span(), Optional.empty());
     }
     if (!found.isEmpty()) {
+      queries.reads().column(found.getFirst());
       return found.getFirst().type();
     }
     boolean system = item.get().table() && SYSTEM_COLUMNS.contains(name.value());
@@ -330,6 +332,16 @@ final class Typing {
     };
   }
 
+  /** Moving to a time zone turns a time with a zone into one without, and back. */
+  private ValueType atZone(ValueType time) {
+    return switch (coercions.base(time).key()) {
+      case "timestamptz", "date" -> ValueType.builtin("timestamp");
+      case "timestamp" -> ValueType.builtin("timestamptz");
+      case "timetz", "time" -> ValueType.builtin("timetz");
+      default -> ValueType.UNSURE;
+    };
+  }
+
   private ValueType special(Expression.FunctionCall f, Scope scope) {
     switch (f.name().name().value()) {
       case "coalesce", "greatest", "least", "nullif" -> {}
@@ -338,6 +350,10 @@ final class Typing {
       }
       case "position", "grouping" -> {
         return ValueType.INT4;
+      }
+      case "btrim", "ltrim", "rtrim" -> {
+        ValueType trimmed = of(f.arguments().getLast().value(), scope);
+        return trimmed.is("bytea") ? trimmed : ValueType.TEXT;
       }
       default -> {
         return ValueType.UNSURE;
@@ -393,7 +409,7 @@ final class Typing {
     f.orderBy().forEach(o -> of(o.value(), scope));
     f.filter().ifPresent(x -> bool(x, scope, "FILTER"));
     if (f.withinGroup()) {
-      return Calls.Resolved.UNSURE;
+      return ordered(f, arguments, scope);
     }
     boolean star =
         f.arguments().stream()
@@ -405,6 +421,16 @@ final class Typing {
     boolean own = ownUses > ownBefore || outerUses == outerBefore;
     refuseWrongPlace(f, found.kind(), own);
     return found;
+  }
+
+  /** An ordered-set aggregate takes what it orders behind its own arguments. */
+  private Calls.Resolved ordered(Expression.FunctionCall f, List<ValueType> direct, Scope scope) {
+    if (!Set.of("mode", "percentile_cont", "percentile_disc").contains(f.name().toString())) {
+      return Calls.Resolved.UNSURE;
+    }
+    List<ValueType> all = new ArrayList<>(direct);
+    f.orderBy().forEach(o -> all.add(of(o.value(), scope)));
+    return calls.function(f, all);
   }
 
   private void refuseWrongPlace(Expression.FunctionCall f, char kind, boolean own) {
@@ -464,7 +490,10 @@ final class Typing {
     ValueType right = o.right().map(r -> of(r, scope)).orElse(ValueType.UNSURE);
     String operator = o.operator();
     switch (operator) {
-      case "AT TIME ZONE", "AT LOCAL", "ESCAPE" -> {
+      case "AT TIME ZONE", "AT LOCAL" -> {
+        return atZone(left.orElse(ValueType.UNSURE));
+      }
+      case "ESCAPE" -> {
         return ValueType.UNSURE;
       }
       case "OVERLAPS" -> {

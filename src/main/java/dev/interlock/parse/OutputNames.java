@@ -73,8 +73,7 @@ public final class OutputNames {
   private static Optional<String> weak(Expression value) {
     return switch (value) {
       case Expression.Cast cast -> Optional.of(cast.type().name().name().value());
-      case Expression.Case choice ->
-          Optional.of(choice.otherwise().flatMap(OutputNames::weak).orElse("case"));
+      case Expression.Case _ -> Optional.of("case");
       case Expression.Collate collate -> weak(collate.value());
       case Expression.Subscript subscript -> weak(subscript.value());
       default -> Optional.empty();
