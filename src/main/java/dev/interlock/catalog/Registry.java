@@ -106,14 +106,13 @@ record Registry(
     if (old == null || !NameKey.of(old).equals(NameKey.of(object))) {
       if (old != null) {
         newNames = newNames.minusAll(NameKey.of(old));
-        newOverloaded = withoutFunction(old);
       }
       for (NameKey key : NameKey.of(object)) {
         newNames = newNames.plus(key, oid);
       }
-      if (object instanceof Function f) {
-        newOverloaded = plus(newOverloaded, f.name(), oid);
-      }
+    }
+    if (object instanceof Function f && (old == null || !old.name().equals(f.name()))) {
+      newOverloaded = plus(old == null ? overloaded : withoutFunction(old), f.name(), oid);
     }
     PMap<Identifier, PVector<Oid>> newConstraintNames = constraintNames;
     if (object instanceof Constraint c && !(old != null && old.name().equals(c.name()))) {
