@@ -1,6 +1,8 @@
-"""Condenses what servers did (observed-MAJOR.jsonl) into testdata/oracle/observed.jsonl.
+"""Condenses what servers did (observed-MAJOR.jsonl) to what the project's tests compare.
 
 usage: compact.py DIRECTORY_OF_OBSERVATIONS > testdata/oracle/observed.jsonl
+
+One line a form; versions that did the same stand together. A form whose setup failed is left out where it did.
 """
 import json, sys
 
@@ -9,6 +11,8 @@ STRONG = {"ShareUpdateExclusiveLock": "SHARE UPDATE EXCLUSIVE", "ShareLock": "SH
           "AccessExclusiveLock": "ACCESS EXCLUSIVE"}
 
 def facts(seen):
+    if not seen.get("ok"):
+        return {"ok": False, "sqlstate": seen.get("sqlstate")}
     locks = []
     for lock in seen.get("locks") or []:
         if lock["kind"] in ("r", "p", "m"):
@@ -17,19 +21,20 @@ def facts(seen):
             if "ACCESS EXCLUSIVE" in modes:
                 modes = ["ACCESS EXCLUSIVE"]
             locks += [lock["relation"] + " " + m for m in modes]
-    return {"ok": bool(seen.get("ok")), "skip": bool(seen.get("setup_failed")),
-            "alone": seen.get("mode") == "autocommit",
-            "locks": sorted(set(locks)), "rewrites": sorted(seen.get("rewritten") or []),
-            "scans": sorted(seen.get("scanned") or []),
-            "builds": sorted(seen.get("indexes_built") or []),
-            "rebuilds": sorted(seen.get("indexes_rebuilt") or [])}
+    all = {"ok": True, "alone": seen.get("mode") == "autocommit",
+           "locks": sorted(set(locks)), "rewrites": sorted(seen.get("rewritten") or []),
+           "scans": sorted(seen.get("scanned") or []),
+           "builds": sorted(seen.get("indexes_built") or []),
+           "rebuilds": sorted(seen.get("indexes_rebuilt") or [])}
+    return {k: v for k, v in all.items() if v or k == "ok"}
 
 def main(directory):
     forms = {}
     for major in range(14, 19):
         for line in open(f"{directory}/observed-{major}.jsonl"):
             seen = json.loads(line)
-            forms.setdefault(seen["id"], []).append((major, facts(seen)))
+            if not seen.get("setup_failed"):
+                forms.setdefault(seen["id"], []).append((major, facts(seen)))
     for form, versions in forms.items():
         out = []
         for major, what in versions:
@@ -37,6 +42,6 @@ def main(directory):
                 out[-1]["pg"].append(major)
             else:
                 out.append({"pg": [major], **what})
-        print(json.dumps({"id": form, "seen": out}))
+        print(json.dumps({"id": form, "seen": out}, separators=(",", ":")))
 
 main(sys.argv[1])

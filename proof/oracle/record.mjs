@@ -2,7 +2,8 @@
 //
 //   node record.mjs FORMS.jsonl BASE.sql OUT [--postgres 14,15,16,17,18] [--only REGEX] [--port-base 57000]
 //
-// FORMS: one JSON object a line: {id, sql (a text or a list), setup, session, autocommit}. For each form and version a
+// FORMS: one JSON object a line: {id, sql (a text or a list), setup, session, autocommit}; a setup "@name" stands in
+// setups.json beside FORMS. For each form and version a
 // fresh copy of a database made by BASE.sql, the setup committed, then the statement in BEGIN … ROLLBACK; where the
 // server refuses that (25001), by itself. OUT/observed-MAJOR.jsonl gets a line per form: {id, pg, ok, sqlstate, error,
 // mode, in_transaction_ok, locks: [{relation, kind, modes}], rewritten, truncated, indexes_built, indexes_rebuilt, scanned,
@@ -32,6 +33,9 @@ const SNAPSHOT = `select c.oid::int, case when n.nspname = 'public' then '' else
 const HELD = `select l.relation::int as oid, l.mode from pg_locks l where pid = pg_backend_pid() and locktype = 'relation' and granted`;
 const SCANS = `select relid::int as oid from pg_stat_xact_user_tables where seq_scan > 0`;
 const TOLD = /^(rewriting|verifying|validating|building index|existing constraints|updated partition|partition constraint|merging|drop cascades)/;
+const named = path.join(path.dirname(forms), 'setups.json');
+const setups = fs.existsSync(named) ? JSON.parse(fs.readFileSync(named, 'utf8')) : {};
+const setup = (form) => list(form.setup).map((s) => (s.startsWith('@') ? setups[s.slice(1)] : s));
 const list = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 const sorted = (names) => [...new Set(names)].sort();
 
@@ -98,7 +102,7 @@ async function observe(form, major, admin) {
     await admin.query('create database interlock_form template interlock_forms');
     const client = await connect(port, 'interlock_form');
     try {
-      for (const sql of list(form.setup)) await client.query(sql.replaceAll(':db', 'interlock_form'));
+      for (const sql of setup(form)) await client.query(sql.replaceAll(':db', 'interlock_form'));
     } finally {
       await client.end();
     }

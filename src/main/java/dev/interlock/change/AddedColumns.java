@@ -7,6 +7,7 @@ import dev.interlock.expression.Expression;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.TableConstraint;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which columns ALTER TABLE … ADD COLUMN can add to this table.
@@ -22,6 +23,7 @@ final class AddedColumns {
     ColumnRules.generated(work, table, column);
     for (TableConstraint c : constraints) {
       if (c instanceof TableConstraint.Unique || c instanceof TableConstraint.PrimaryKey) {
+        IndexRules.stored(Optional.of(column), "unique constraints", at);
         TableConstraintRules.check(work, table, c);
       }
     }

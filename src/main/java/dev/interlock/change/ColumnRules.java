@@ -12,6 +12,7 @@ import dev.interlock.expression.Expression;
 import dev.interlock.postgres.BuiltinType;
 import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.ColumnConstraint;
 import dev.interlock.syntax.ColumnDefinition;
@@ -141,6 +142,7 @@ final class ColumnRules {
   /** Refuses pseudo-types, and a row type within itself. */
   static void type(Work work, TypeUse written, Name column, Optional<Oid> table) {
     if (!(Types.resolve(work, written.name()) instanceof Known.Value<DataType>(DataType type))) {
+      missing(work, written);
       return;
     }
     if (written.name().setOf()) {
@@ -164,6 +166,16 @@ final class ColumnRules {
               + " cannot be made a member of itself",
           column.span(),
           work.catalog().object(table.get()).flatMap(CatalogObject::createdAt));
+    }
+  }
+
+  private static void missing(Work work, TypeUse written) {
+    QualifiedName name = written.name().name();
+    for (Identifier schema : work.lookupPath(name)) {
+      Optional<Span> gone = work.catalog().gone(name.in(schema));
+      if (gone.isPresent()) {
+        throw Work.refused("42704", "type \"" + name + "\" does not exist", written.span(), gone);
+      }
     }
   }
 

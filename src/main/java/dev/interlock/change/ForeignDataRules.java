@@ -34,7 +34,9 @@ final class ForeignDataRules {
         functions(work, s.functions());
       }
       case ForeignDataStatement.CreateServer s -> {
-        if (find(work, SimpleObject.Kind.SERVER, s.name()).isEmpty()) {
+        if (find(work, SimpleObject.Kind.SERVER, s.name()).isEmpty()
+            && work.catalog().extension(s.wrapper().value()).isEmpty()) {
+          // an extension brings the wrapper of its name
           need(work, ObjectKind.FOREIGN_DATA_WRAPPER, s.wrapper());
         }
         once(s.options());

@@ -60,9 +60,22 @@ final class IndexRules {
     }
     StorageOptions.ofIndex(work, method, s.with());
     for (IndexElement e : s.elements()) {
+      e.column().ifPresent(n -> stored(relation.column(n.value()), "indexes", n.span()));
       collation(work, e, relation);
       options(work, e, method);
       DefaultOpclasses.check(work, e, relation, method);
+    }
+  }
+
+  /**
+   * Refuses a column whose values are not kept.
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/ddl-generated-columns.html">the manual on
+   *     generated columns</a>
+   */
+  static void stored(Optional<Column> column, String what, Span at) {
+    if (column.flatMap(Column::generated).filter(g -> !g.stored()).isPresent()) {
+      throw at("0A000", what + " on virtual generated columns are not supported", at);
     }
   }
 

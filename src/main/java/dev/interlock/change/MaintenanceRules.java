@@ -45,6 +45,15 @@ final class MaintenanceRules {
     for (RelationTarget target : s.tables()) {
       Optional<CatalogObject> found = work.find(target.name().name());
       if (found.isEmpty()) {
+        work.gone(target.name().name())
+            .ifPresent(
+                at -> {
+                  throw Work.refused(
+                      "42P01",
+                      "relation \"" + target.name() + "\" does not exist",
+                      target.span(),
+                      Optional.of(at));
+                });
         continue;
       }
       if (!(found.get() instanceof Relation.Table table)) {

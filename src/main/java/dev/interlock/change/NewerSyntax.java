@@ -19,6 +19,7 @@ import dev.interlock.syntax.MaintenanceStatement;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.ObjectStatement;
 import dev.interlock.syntax.PrivilegeStatement;
+import dev.interlock.syntax.RelationTarget;
 import dev.interlock.syntax.ReplicationStatement;
 import dev.interlock.syntax.Statement;
 import dev.interlock.syntax.TableConstraint;
@@ -225,6 +226,15 @@ final class NewerSyntax {
               Optional.empty()));
     }
     if (statement instanceof TransactionStatement.LockTable lock) {
+      Optional<Failure> missing =
+          lock.tables().stream()
+              .filter(t -> find(catalog, session, t.name().name()).isEmpty())
+              .flatMap(
+                  t -> gone(catalog, session, t.name().name()).map(at -> missing(t, at)).stream())
+              .findFirst();
+      if (missing.isPresent()) {
+        return missing;
+      }
       return lock.tables().stream()
           .filter(
               t ->
@@ -246,6 +256,24 @@ final class NewerSyntax {
                       Optional.empty()));
     }
     return Optional.empty();
+  }
+
+  private static Failure missing(RelationTarget target, Span at) {
+    return new Failure(
+        Failure.Kind.MISSING_OBJECT,
+        "42P01",
+        "relation \"" + target.name() + "\" does not exist",
+        target.span(),
+        Optional.of(at));
+  }
+
+  private static Optional<Span> gone(Catalog catalog, Session session, QualifiedName name) {
+    boolean system =
+        name.schema().map(s -> s.value().startsWith("pg_")).orElse(false)
+            || name.name().value().startsWith("pg_");
+    return system || name.schema().isPresent()
+        ? name.schema().filter(s -> !system).flatMap(s -> catalog.gone(name))
+        : session.searchPath().stream().flatMap(s -> catalog.gone(name.in(s)).stream()).findFirst();
   }
 
   private static Optional<CatalogObject> find(

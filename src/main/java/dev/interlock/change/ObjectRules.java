@@ -55,9 +55,8 @@ final class ObjectRules {
           case ObjectReference.Type t -> Optional.of(t.type().name().name());
           default -> Optional.empty();
         };
-    name.filter(n -> Types.find(work, n).isEmpty())
-        .flatMap(work::relation)
-        .filter(r -> r instanceof Relation.Table || r instanceof Relation.View)
+    name.flatMap(n -> Types.find(work, n))
+        .filter(Relation.class::isInstance)
         .ifPresent(
             r -> {
               throw Work.refused(

@@ -147,6 +147,10 @@ final class TableConstraintRules {
             name.span(),
             Optional.empty());
       }
+      IndexRules.stored(
+          table.column(name.value()),
+          word.startsWith("P") ? "primary keys" : "unique constraints",
+          name.span());
     }
     if (table.partitionKey().isEmpty()) {
       return;

@@ -8,6 +8,9 @@ import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Name;
+import dev.interlock.syntax.ObjectKind;
+import dev.interlock.syntax.ObjectName;
+import dev.interlock.syntax.RoutineSignature;
 import dev.interlock.syntax.TriggerStatement;
 import dev.interlock.syntax.TriggerStatement.Event;
 import dev.interlock.syntax.TriggerStatement.Timing;
@@ -223,6 +226,10 @@ final class TriggerRules {
         }
       }
     }
+    MissingObjects.routine(
+        work,
+        new RoutineSignature(at, new ObjectName(at, name), Optional.empty(), List.of(), false),
+        ObjectKind.FUNCTION);
   }
 
   private boolean row() {

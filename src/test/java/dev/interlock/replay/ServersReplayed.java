@@ -46,10 +46,17 @@ final class ServersReplayed {
 
   private final SqlParser parser = new SqlParser();
   private final String base;
+  private final boolean whole;
   private final Map<Version, State> bases = new HashMap<>();
 
-  ServersReplayed(String base) {
+  /**
+   * Makes the model of a schema.
+   *
+   * @param whole whether the schema is all there is, as a dump is, so that other names mean nothing
+   */
+  ServersReplayed(String base, boolean whole) {
     this.base = base;
+    this.whole = whole;
   }
 
   Facts of(JsonNode form, Version version, boolean alone) {
@@ -58,7 +65,11 @@ final class ServersReplayed {
     State state =
         bases.computeIfAbsent(
             version,
-            v -> all(replay, State.initial(Map.of("timezone", "Europe/London")), List.of(base)));
+            v -> {
+              State made =
+                  all(replay, State.initial(Map.of("timezone", "Europe/London")), List.of(base));
+              return whole ? made.afterDump(new SourceFile("base.sql", base).whole()) : made;
+            });
     // another connection makes the setup; temporary tables and settings are the session's own
     state = all(replay, state, texts(form.path("setup")));
     state =
