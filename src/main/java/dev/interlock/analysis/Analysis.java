@@ -44,23 +44,12 @@ public final class Analysis {
     } catch (Refusal refusal) {
       return Optional.of(
           new Failure(
-              kind(refusal.sqlstate()),
+              Failure.Kind.of(refusal.sqlstate(), refusal.reason()),
               refusal.sqlstate(),
               refusal.reason(),
               refusal.at(),
               refusal.because()));
     }
-  }
-
-  private static Failure.Kind kind(String sqlstate) {
-    return switch (sqlstate) {
-      case "42P01", "42703", "42883", "42704" -> Failure.Kind.MISSING_OBJECT;
-      case "42804", "42846" -> Failure.Kind.TYPE_MISMATCH;
-      case "42809" -> Failure.Kind.WRONG_OBJECT_TYPE;
-      case "42701", "42712" -> Failure.Kind.DUPLICATE_OBJECT;
-      case "23502" -> Failure.Kind.ROWS_VIOLATE;
-      default -> Failure.Kind.OTHER;
-    };
   }
 
   private void check(World before, World after, Statement statement) {

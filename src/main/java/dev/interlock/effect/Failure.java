@@ -1,6 +1,7 @@
 package dev.interlock.effect;
 
 import dev.interlock.source.Span;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,38 @@ public record Failure(
     NEWER_SYNTAX,
     NOT_IMMUTABLE,
     TRANSACTION_ABORTED,
-    OTHER
+    OTHER;
+
+    /**
+     * Returns the kind of a refusal, by the server's code, and by its words where that says less.
+     */
+    public static Kind of(String sqlstate, String message) {
+      return switch (sqlstate) {
+        case "42P07", "42710", "42701", "42712", "42723", "42P06" -> DUPLICATE_OBJECT;
+        case "42P01", "42704", "42703", "42883", "3F000", "22023" -> MISSING_OBJECT;
+        case "42830" -> FOREIGN_KEY_TARGET_NOT_UNIQUE;
+        case "42804", "42846" -> TYPE_MISMATCH;
+        case "2BP01" -> DEPENDENT_OBJECTS;
+        case "42P13" -> FUNCTION_SIGNATURE_CHANGED;
+        case "42809" -> WRONG_OBJECT_TYPE;
+        case "25001" -> FORBIDDEN_IN_TRANSACTION;
+        case "55P04" -> ENUM_VALUE_NOT_COMMITTED;
+        case "25P02" -> TRANSACTION_ABORTED;
+        case "23502" -> ROWS_VIOLATE;
+        case "42P16" ->
+            message.startsWith("multiple primary keys")
+                ? SECOND_PRIMARY_KEY
+                : message.contains("view") ? VIEW_COLUMNS_CHANGED : OTHER;
+        case "42P17" ->
+            message.toLowerCase(Locale.ROOT).contains("immutable")
+                ? NOT_IMMUTABLE
+                : message.contains("partition") ? PARTITION_CONFLICT : OTHER;
+        case "0A000" ->
+            message.startsWith("cannot alter type")
+                ? DEPENDENT_OBJECTS
+                : message.contains("partitioning columns") ? PARTITION_CONFLICT : OTHER;
+        default -> OTHER;
+      };
+    }
   }
 }
