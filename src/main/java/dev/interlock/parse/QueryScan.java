@@ -324,11 +324,37 @@ final class QueryScan {
     return at;
   }
 
-  /** Returns the token behind this one, or behind the parentheses that open here. */
+  /** Returns the token behind this one, or behind the parentheses or the CASE that open here. */
   private int next(int at, int to) {
+    if (isCase(at)) {
+      return caseEnd(at, to);
+    }
     return tokens.mark(at, '(') || tokens.mark(at, '[')
         ? Math.min(tokens.close(at) + 1, to)
         : at + 1;
+  }
+
+  private boolean isCase(int at) {
+    return tokens.word(at, "case")
+        && (at == 0 || !tokens.mark(at - 1, '.') && !tokens.word(at - 1, "as"));
+  }
+
+  /** Returns the token behind the END of a CASE. */
+  private int caseEnd(int from, int to) {
+    int open = 1;
+    int at = from + 1;
+    while (at < to && open > 0) {
+      if (isCase(at)) {
+        open++;
+      } else if (tokens.word(at, "end") && !tokens.mark(at - 1, '.')) {
+        open--;
+      }
+      at =
+          tokens.mark(at, '(') || tokens.mark(at, '[')
+              ? Math.min(tokens.close(at) + 1, to)
+              : at + 1;
+    }
+    return at;
   }
 
   /** Returns the first token at this depth that begins one of the clauses. */
