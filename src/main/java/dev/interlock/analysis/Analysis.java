@@ -34,8 +34,8 @@ public final class Analysis {
    */
   public Optional<Failure> refusal(
       Catalog before, Catalog after, Session session, Statement statement, AskedVersion version) {
-    World world = new World(before, session.searchPath(), version);
-    World made = new World(after, session.searchPath(), version);
+    World world = new World(before, session, version);
+    World made = new World(after, session, version);
     try {
       check(world, made, statement);
       return Optional.empty();
@@ -93,7 +93,13 @@ public final class Analysis {
   private void query(World world, Query query, Queries.Use use) {
     reader
         .read(query)
-        .ifPresent(tree -> new Queries(world, reader, use).of(tree, Optional.empty()));
+        .ifPresent(
+            tree -> {
+              new Queries(world, reader, use).of(tree, Optional.empty());
+              if (use == Queries.Use.RUN) {
+                new Folding(world).check(tree);
+              }
+            });
   }
 
   /**
@@ -102,7 +108,7 @@ public final class Analysis {
    */
   public Catalog refined(
       Catalog before, Catalog after, Session session, Statement statement, AskedVersion version) {
-    World world = new World(before, session.searchPath(), version);
+    World world = new World(before, session, version);
     return switch (statement) {
       case ViewStatement.CreateView s when !s.recursive() ->
           refined(world, after, s.name(), s.columns(), s.query());
@@ -118,7 +124,8 @@ public final class Analysis {
 
   private Catalog refined(
       World before, Catalog after, ObjectName name, List<Name> names, Query query) {
-    World.Meaning meaning = new World(after, before.path(), before.version()).relation(name.name());
+    World.Meaning meaning =
+        new World(after, before.path(), before.version(), before.dateOrder()).relation(name.name());
     if (!(meaning instanceof World.Made(Relation relation))) {
       return after;
     }

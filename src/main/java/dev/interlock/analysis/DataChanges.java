@@ -157,6 +157,9 @@ final class DataChanges {
       if (relation.isPresent() && whole && known) {
         try {
           refuseNull(i, relation.get(), targets, row);
+          if (queries.plans() && relation.get() instanceof Relation.Table table) {
+            new RowChecks(world).check(i, table, targets, row);
+          }
         } catch (Refusal refusal) {
           later.add(refusal);
         }

@@ -4,7 +4,6 @@ import dev.interlock.catalog.Type;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,13 +26,7 @@ final class Literals {
           "\\s*(?:[+-]?nan|[+-]?inf(?:inity)?|[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)\\s*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern UUID_HEX = Pattern.compile("(?:[0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}");
-  private static final Pattern DATE =
-      Pattern.compile("\\s*(\\d{4,6})-(\\d{1,2})-(\\d{1,2})(?:[ T].*)?");
   private static final Pattern TIME = Pattern.compile("\\s*(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*");
-  private static final Set<String> DATE_WORDS =
-      Set.of(
-          "epoch", "infinity", "inf", "now", "today", "tomorrow", "yesterday", "allballs", "zulu");
-
   private final World world;
   private final Coercions coercions;
 
@@ -72,7 +65,8 @@ final class Literals {
           JsonText.isValid(text)
               ? Optional.empty()
               : Optional.of(new Fault("22P02", "invalid input syntax for type json"));
-      case "date", "timestamp", "timestamptz" -> date(text, type);
+      case "date", "timestamp", "timestamptz" -> DateTimeText.fault(text, type, world.dateOrder());
+      case "interval" -> IntervalText.fault(text);
       case "time", "timetz" -> time(text, type);
       case "bytea" -> bytea(text);
       case "point", "line", "lseg", "box", "path", "polygon", "circle" ->
@@ -80,8 +74,17 @@ final class Literals {
                   && !text.toLowerCase(Locale.ROOT).matches("(?s).*(inf|nan).*")
               ? syntax(text, type)
               : Optional.empty();
-      default -> range(text, type);
+      default ->
+          PlainText.fault(text, type.name())
+              .map(state -> new Fault(state, message(state, text, type)))
+              .or(() -> range(text, type));
     };
+  }
+
+  private static String message(String sqlstate, String text, ValueType type) {
+    return sqlstate.equals("22003")
+        ? "value \"" + text + "\" is out of range for type " + type
+        : "invalid input syntax for type " + type + ": \"" + text + "\"";
   }
 
   private static Optional<Fault> syntax(String text, ValueType type) {
@@ -107,7 +110,11 @@ final class Literals {
           text.stripLeading().startsWith("(")
               ? Optional.empty()
               : Optional.of(new Fault("22P02", "malformed record literal: \"" + text + "\""));
-      case Type.Domain _, Type.Range _, Type.Base _ -> Optional.empty();
+      case Type.Range _ ->
+          RangeText.isRange(text) || RangeText.isMultirange(text)
+              ? Optional.empty()
+              : Optional.of(new Fault("22P02", "malformed range literal: \"" + text + "\""));
+      case Type.Domain _, Type.Base _ -> Optional.empty();
     };
   }
 
@@ -190,36 +197,6 @@ final class Literals {
     return UUID_HEX.matcher(inside).matches() ? Optional.empty() : syntax(text, type);
   }
 
-  private static Optional<Fault> date(String text, ValueType type) {
-    Matcher iso = DATE.matcher(text);
-    if (iso.matches()) {
-      int year = Integer.parseInt(iso.group(1));
-      int month = Integer.parseInt(iso.group(2));
-      int day = Integer.parseInt(iso.group(3));
-      if (text.toUpperCase(Locale.ROOT).contains("BC")) {
-        return Optional.empty();
-      }
-      boolean good = year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= days(year, month);
-      return good
-          ? Optional.empty()
-          : Optional.of(new Fault("22008", "date/time field value out of range: \"" + text + "\""));
-    }
-    String word = text.strip().toLowerCase(Locale.ROOT);
-    boolean nonsense =
-        word.isEmpty()
-            || word.matches("[a-z]{4,}")
-                && !DATE_WORDS.contains(word)
-                && !word.matches("(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*");
-    return nonsense
-        ? Optional.of(
-            new Fault("22007", "invalid input syntax for type " + type + ": \"" + text + "\""))
-        : Optional.empty();
-  }
-
-  private static int days(int year, int month) {
-    return java.time.YearMonth.of(year, month).lengthOfMonth();
-  }
-
   private static Optional<Fault> time(String text, ValueType type) {
     Matcher clock = TIME.matcher(text);
     if (clock.matches()) {
@@ -253,15 +230,11 @@ final class Literals {
 
   private static Optional<Fault> range(String text, ValueType type) {
     if (type.name().endsWith("multirange")) {
-      return text.stripLeading().startsWith("{")
+      return RangeText.isMultirange(text)
           ? Optional.empty()
           : Optional.of(new Fault("22P02", "malformed multirange literal: \"" + text + "\""));
     }
-    if (!type.name().endsWith("range")) {
-      return Optional.empty();
-    }
-    String start = text.strip().toLowerCase(Locale.ROOT);
-    return start.startsWith("[") || start.startsWith("(") || start.equals("empty")
+    return !type.name().endsWith("range") || RangeText.isRange(text)
         ? Optional.empty()
         : Optional.of(new Fault("22P02", "malformed range literal: \"" + text + "\""));
   }

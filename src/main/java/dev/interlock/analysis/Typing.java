@@ -57,9 +57,6 @@ final class Typing {
   private int ownUses;
   private int outerUses;
 
-  /** How many expressions around this one may leave it uncomputed. */
-  private int lazy;
-
   Typing(World world, Coercions coercions, Queries queries) {
     this.world = world;
     this.coercions = coercions;
@@ -360,9 +357,7 @@ final class Typing {
       }
     }
     List<Expression> values = f.arguments().stream().map(Expression.Argument::value).toList();
-    lazy++;
     List<ValueType> types = values.stream().map(v -> of(v, scope)).toList();
-    lazy--;
     f.filter().ifPresent(x -> free(x, scope));
     return switch (f.name().name().value()) {
       case "coalesce" -> matched(values, types, "COALESCE");
@@ -521,26 +516,11 @@ final class Typing {
       return ValueType.BOOL;
     }
     ValueType found = calls.operator(o.schema(), name, left, right, o.span());
-    if (lazy == 0 && queries.plans()) {
-      refuseDivision(o, name);
-    }
     if (left.isPresent() && o.schema().isEmpty() && isComparison(name)) {
       readBeside(o.left().get(), left.get(), right);
       readBeside(o.right().get(), right, left.get());
     }
     return found;
-  }
-
-  /** Constants are computed before the first row is read, unless a CASE or the like guards them. */
-  private static void refuseDivision(Expression.Operation o, String operator) {
-    boolean divides = operator.equals("/") || operator.equals("%");
-    if (divides
-        && o.right().orElse(null) instanceof Expression.Constant right
-        && o.left().orElse(null) instanceof Expression.Constant left
-        && left.kind() != Expression.Constant.Kind.NULL
-        && right.text().matches("0+(\\.0*)?")) {
-      throw new Refusal("22012", "division by zero", o.span(), Optional.empty());
-    }
   }
 
   /** A constant compared with a value is read as a value of its type. */
@@ -569,9 +549,7 @@ final class Typing {
   }
 
   private ValueType all(List<Expression> terms, Scope scope, String what) {
-    lazy++;
     terms.forEach(t -> bool(t, scope, what));
-    lazy--;
     return ValueType.BOOL;
   }
 
@@ -669,9 +647,7 @@ final class Typing {
   }
 
   private ValueType caseOf(Expression.Case c, Scope scope) {
-    lazy++;
     ValueType type = branches(c, scope);
-    lazy--;
     return type;
   }
 
@@ -740,7 +716,10 @@ final class Typing {
       return target;
     }
     if (source.isLiteral()) {
-      if (c.type().modifiers().isEmpty() || !coercions.base(target).is("bit")) {
+      boolean asWritten =
+          c.type().intervalFields().isEmpty()
+              && (c.type().modifiers().isEmpty() || !coercions.base(target).is("bit"));
+      if (asWritten) {
         read(c.value(), target);
       }
       if (c.value() instanceof Expression.StringConstant s) {

@@ -40,8 +40,14 @@ record ValueType(Kind kind, String name, Optional<Oid> oid, boolean array) {
         : new ValueType(Kind.KNOWN, name, Optional.empty(), false);
   }
 
-  /** Returns a resolved type; one that the history does not make is not known. */
+  /**
+   * Returns a resolved type; one that the history does not make is not known, nor an interval of
+   * chosen fields.
+   */
   static ValueType of(DataType type) {
+    if (type.intervalFields().isPresent()) {
+      return UNSURE;
+    }
     if (type.isBuiltin()) {
       return new ValueType(Kind.KNOWN, type.name().name().value(), Optional.empty(), type.array());
     }

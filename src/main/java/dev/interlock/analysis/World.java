@@ -7,6 +7,7 @@ import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Type;
+import dev.interlock.effect.Session;
 import dev.interlock.postgres.AskedVersion;
 import dev.interlock.postgres.BuiltinRelation;
 import dev.interlock.postgres.Builtins;
@@ -22,10 +23,15 @@ import java.util.Optional;
  * What names mean here: the catalog, the search path, the server's own objects.
  *
  * @param path the schemas of unqualified names, in order
+ * @param dateOrder which of three numbers is the day
  */
-record World(Catalog catalog, List<Identifier> path, AskedVersion version) {
+record World(Catalog catalog, List<Identifier> path, AskedVersion version, DateOrder dateOrder) {
   private static final Identifier PG_TEMP = Identifier.of("pg_temp");
   private static final Identifier PG_CATALOG = Identifier.of("pg_catalog");
+
+  World(Catalog catalog, Session session, AskedVersion version) {
+    this(catalog, session.searchPath(), version, DateOrder.of(session));
+  }
 
   World {
     path = List.copyOf(path);
