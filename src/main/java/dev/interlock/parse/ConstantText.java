@@ -298,8 +298,8 @@ final class ConstantText {
     Fragment first = arguments.getFirst();
     return switch (function) {
       case "format" -> format(first, arguments.subList(1, arguments.size()));
-      case "quote_ident" -> Optional.of(changed(first, quoteIdentifier(first.text())));
-      case "quote_literal" -> Optional.of(changed(first, quoteLiteral(first.text())));
+      case "quote_ident" -> Optional.of(changed(first, Quoting.identifier(first.text())));
+      case "quote_literal" -> Optional.of(changed(first, Quoting.literal(first.text())));
       case "lower" -> Optional.of(changed(first, first.text().toLowerCase(Locale.ROOT)));
       case "upper" -> Optional.of(changed(first, first.text().toUpperCase(Locale.ROOT)));
       default -> {
@@ -353,8 +353,8 @@ final class ConstantText {
         Fragment argument = arguments.get(next++);
         switch (kind) {
           case 's' -> builder.include(argument);
-          case 'I' -> builder.include(changed(argument, quoteIdentifier(argument.text())));
-          case 'L' -> builder.include(changed(argument, quoteLiteral(argument.text())));
+          case 'I' -> builder.include(changed(argument, Quoting.identifier(argument.text())));
+          case 'L' -> builder.include(changed(argument, Quoting.literal(argument.text())));
           default -> {
             return Optional.empty();
           }
@@ -364,20 +364,5 @@ final class ConstantText {
       percent = text.indexOf('%', copied);
     }
     return Optional.of(builder.copy(copied, text.length()).build());
-  }
-
-  private static String quoteIdentifier(String name) {
-    boolean safe = !name.isEmpty() && !Words.isReserved(name) && !Character.isDigit(name.charAt(0));
-    for (int i = 0; i < name.length() && safe; i++) {
-      char c = name.charAt(i);
-      safe =
-          c == '_' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= '\uE000' && c < '\uF900';
-    }
-    return safe ? name : "\"" + name.replace("\"", "\"\"") + "\"";
-  }
-
-  private static String quoteLiteral(String value) {
-    String quoted = "'" + value.replace("'", "''").replace("\\", "\\\\") + "'";
-    return value.indexOf('\\') >= 0 ? " E" + quoted : quoted;
   }
 }

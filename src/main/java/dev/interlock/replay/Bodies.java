@@ -45,6 +45,12 @@ final class Bodies {
         : Optional.empty();
   }
 
+  /** Returns the statements of a text that code puts together where the span stands. */
+  List<Statement> command(Span at, String text) {
+    Fragment origin = Fragment.of(at);
+    return reader.sql(new Fragment.Builder(origin).replace(0, origin.length(), text).build());
+  }
+
   /** Returns the statements of a function in SQL. */
   List<Statement> sql(Function function) {
     return function.language().equals("sql")

@@ -1,6 +1,7 @@
 package dev.interlock.replay;
 
 import dev.interlock.catalog.Function;
+import dev.interlock.catalog.Truth;
 import dev.interlock.effect.Change;
 import dev.interlock.effect.Failure;
 import dev.interlock.effect.Session;
@@ -12,6 +13,7 @@ import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.DataStatement;
 import dev.interlock.syntax.PlBody;
+import dev.interlock.syntax.PlDeclaration;
 import dev.interlock.syntax.PlStatement;
 import dev.interlock.syntax.Statement;
 import dev.interlock.syntax.TransactionStatement;
@@ -31,6 +33,12 @@ final class BodyRun {
           Map.entry("duplicate_column", List.of("42701")),
           Map.entry("duplicate_schema", List.of("42P06")),
           Map.entry("duplicate_function", List.of("42723")),
+          Map.entry("division_by_zero", List.of("22012")),
+          Map.entry("raise_exception", List.of("P0001")),
+          Map.entry("invalid_schema_name", List.of("3F000")),
+          Map.entry("wrong_object_type", List.of("42809")),
+          Map.entry("datatype_mismatch", List.of("42804")),
+          Map.entry("feature_not_supported", List.of("0A000")),
           Map.entry("undefined_object", List.of("42704")),
           Map.entry("undefined_table", List.of("42P01")),
           Map.entry("undefined_column", List.of("42703")),
@@ -40,6 +48,9 @@ final class BodyRun {
 
   /** The SQLSTATE of RAISE EXCEPTION. */
   private static final String RAISED = "P0001";
+
+  /** Longer loops run one round. */
+  private static final int MOST_ROUNDS = 500;
 
   private static final String DYNAMIC = "SQL put together at run time";
 
@@ -53,6 +64,10 @@ final class BodyRun {
   private Optional<Failure> failure = Optional.empty();
   private boolean returned;
   private boolean unknown;
+  private boolean again;
+  private Optional<PlStatement.Exit> exit = Optional.empty();
+  private final Variables variables = new Variables(Map.of());
+  private final Evaluation evaluation = new Evaluation(variables);
 
   /**
    * Makes the run of a call.
@@ -99,16 +114,28 @@ final class BodyRun {
   Called calls(State state, Bodies bodies, Expression call, boolean certain) {
     return called(
         call instanceof Expression.FunctionCall f
-            ? function(state, bodies, f.name(), certain)
+            ? function(state, bodies, f.name(), f.arguments(), certain)
             : state);
   }
 
   Called calls(State state, Bodies bodies, Query query, boolean certain) {
     State now = state;
     for (QualifiedName name : query.shape().map(Query.Shape::functions).orElse(List.of())) {
-      now = function(now, bodies, name, certain);
+      now = function(now, bodies, name, arguments(query, name), certain);
     }
     return called(unknown ? Joined.unknown(now, query.text()) : now);
+  }
+
+  /** Returns the arguments of a call in the select list, where it is the only one of the name. */
+  private static List<Expression.Argument> arguments(Query query, QualifiedName name) {
+    List<Expression.FunctionCall> calls =
+        query.shape().map(Query.Shape::outputs).orElse(List.of()).stream()
+            .map(Query.Output::value)
+            .filter(Expression.FunctionCall.class::isInstance)
+            .map(Expression.FunctionCall.class::cast)
+            .filter(f -> f.name().equals(name))
+            .toList();
+    return calls.size() == 1 ? calls.getFirst().arguments() : List.of();
   }
 
   private Called called(State state) {
@@ -138,7 +165,12 @@ final class BodyRun {
             : new Change.NotAnalysed(at, reason + " in a function that is called"));
   }
 
-  private State function(State state, Bodies bodies, QualifiedName name, boolean certain) {
+  private State function(
+      State state,
+      Bodies bodies,
+      QualifiedName name,
+      List<Expression.Argument> arguments,
+      boolean certain) {
     State now = state;
     for (Identifier schema :
         name.schema().map(List::of).orElseGet(() -> state.session().searchPath())) {
@@ -147,9 +179,12 @@ final class BodyRun {
         Function f = found.getFirst();
         Optional<PlBody> body = bodies.plpgsql(f);
         if (body.isPresent()) {
+          Map<Identifier, PlValue> own = variables.copy();
+          variables.restore(Parameters.of(f, arguments, evaluation));
           returned = false;
           now = body(now, body.get(), certain);
           returned = false;
+          variables.restore(own);
         } else {
           for (Statement s : bodies.sql(f)) {
             now = sql(now, s, certain);
@@ -163,12 +198,16 @@ final class BodyRun {
 
   private State block(State state, PlStatement.Block block, boolean certain) {
     subtransactions += block.handlers().isEmpty() ? 0 : 1;
+    block.declarations().forEach(this::declare);
+    Map<Identifier, PlValue> before = variables.copy();
     State after = all(state, block.statements(), certain);
     subtransactions -= block.handlers().isEmpty() ? 0 : 1;
     if (failure.isPresent()) {
       for (PlStatement.Handler handler : block.handlers()) {
         if (matches(handler, failure.get())) {
           failure = Optional.empty();
+          variables.restore(before);
+          variables.forgetAssigned(block.statements());
           if (!steps.isEmpty() && !steps.getLast().failures().isEmpty()) {
             steps.removeLast();
           }
@@ -192,7 +231,7 @@ final class BodyRun {
   private State all(State state, List<PlStatement> statements, boolean certain) {
     State now = state;
     for (PlStatement s : statements) {
-      if (failure.isPresent() || returned) {
+      if (failure.isPresent() || returned || exit.isPresent()) {
         return now;
       }
       now = one(now, s, certain);
@@ -204,9 +243,13 @@ final class BodyRun {
     return switch (statement) {
       case PlStatement.Block b -> block(state, b, certain);
       case PlStatement.If i -> branches(state, i.branches(), 0, i.otherwise(), certain);
-      case PlStatement.Case c -> cases(state, c);
+      case PlStatement.Case c -> cases(state, c, certain);
       case PlStatement.Loop l -> loop(state, l, certain);
-      case PlStatement.Sql s -> sql(state, s.statement(), certain);
+      case PlStatement.Sql s -> {
+        s.into()
+            .forEach(i -> Variables.target(i).ifPresent(n -> variables.set(n, Optional.empty())));
+        yield sql(state, s.statement(), certain);
+      }
       case PlStatement.Execute e -> command(state, e.span(), e.command(), certain);
       case PlStatement.Perform p ->
           sql(state, new DataStatement.Select(p.span(), p.query()), certain);
@@ -224,11 +267,26 @@ final class BodyRun {
       }
       case PlStatement.ReturnExecute r -> command(state, r.span(), r.command(), certain);
       case PlStatement.Transaction t -> transaction(state, t, certain);
-      case PlStatement.Exit _,
-          PlStatement.ReturnNext _,
+      case PlStatement.Assignment a -> {
+        Variables.target(a.target())
+            .ifPresent(
+                name ->
+                    variables.set(
+                        name,
+                        a.target() instanceof Expression.ColumnReference c && c.parts().size() == 1
+                            ? evaluation.value(a.value())
+                            : Optional.empty()));
+        yield state;
+      }
+      case PlStatement.Exit e -> {
+        if (certain && e.when().map(w -> evaluation.condition(w) == Truth.TRUE).orElse(true)) {
+          exit = Optional.of(e);
+        }
+        yield state;
+      }
+      case PlStatement.ReturnNext _,
           PlStatement.ReturnQuery _,
           PlStatement.Assert _,
-          PlStatement.Assignment _,
           PlStatement.GetDiagnostics _,
           PlStatement.Open _,
           PlStatement.CursorMove _,
@@ -237,17 +295,46 @@ final class BodyRun {
     };
   }
 
-  /** Runs the statements of a loop once; what stands in one transaction is marked as repeated. */
+  /** Runs a loop; what stands in one transaction is marked as repeated. */
   private State loop(State state, PlStatement.Loop loop, boolean certain) {
     int first = steps.size();
     boolean ends = mayCommit && subtransactions == 0 && Loops.ends(loop.statements());
-    State after = all(state, loop.statements(), certain && Loops.surelyRuns(loop.iteration()));
+    State after = rounds(state, loop, certain);
     if (!ends) {
       for (int i = first; i < steps.size(); i++) {
         steps.set(i, steps.get(i).inLoop());
       }
     }
     return after;
+  }
+
+  /** Runs each round of a loop over known values, one round of any other. */
+  private State rounds(State state, PlStatement.Loop loop, boolean certain) {
+    Optional<List<PlValue>> values = Loops.values(loop.iteration(), evaluation);
+    if (values.isEmpty() || values.get().size() > MOST_ROUNDS) {
+      variables.forgetAssigned(loop.statements());
+      variables.set(Loops.variables(loop.iteration()), Optional.empty());
+      boolean sure = certain && Loops.surelyRuns(loop.iteration());
+      State after = all(state, loop.statements(), sure);
+      variables.forgetAssigned(loop.statements());
+      exit = Optional.empty();
+      return after;
+    }
+    State now = state;
+    boolean outer = again;
+    for (PlValue value : values.get()) {
+      variables.set(Loops.variables(loop.iteration()), Optional.of(value));
+      now = all(now, loop.statements(), certain);
+      again = true;
+      boolean ended = exit.filter(e -> !e.continues()).isPresent();
+      exit = Optional.empty();
+      if (failure.isPresent() || returned || ended) {
+        break;
+      }
+    }
+    again = outer;
+    variables.set(Loops.variables(loop.iteration()), Optional.empty());
+    return now;
   }
 
   /** COMMIT and ROLLBACK end the transaction where they are allowed, and the next one begins. */
@@ -268,6 +355,16 @@ final class BodyRun {
 
   private State command(State state, Span span, PlStatement.Command command, boolean certain) {
     State now = state;
+    Optional<String> text = evaluation.text(command.text());
+    if (text.isPresent()) {
+      for (Statement s : replay.bodies().command(command.text().span(), text.get())) {
+        now = failure.isEmpty() ? sql(now, s, certain) : now;
+      }
+      return now;
+    }
+    if (again && command.known()) {
+      return state; // the first round ran the statements of all
+    }
     if (!command.known()) {
       unknown = true;
       remark(span, DYNAMIC);
@@ -290,19 +387,69 @@ final class BodyRun {
       return all(state, otherwise, certain);
     }
     PlStatement.Branch branch = branches.get(index);
-    return switch (Guards.decide(state, branch.condition())) {
+    return switch (decide(state, branch.condition())) {
       case TRUE -> all(state, branch.statements(), certain);
       case FALSE -> branches(state, branches, index + 1, otherwise, certain);
       case UNKNOWN -> {
+        Map<Identifier, PlValue> before = variables.copy();
         State taken = possibly(state, () -> all(state, branch.statements(), false));
+        Map<Identifier, PlValue> then = variables.copy();
+        variables.restore(before);
         State other = possibly(state, () -> branches(state, branches, index + 1, otherwise, false));
+        variables.keepCommon(then);
         yield Joined.of(state, taken, other);
       }
     };
   }
 
-  private State cases(State state, PlStatement.Case c) {
+  private Truth decide(State state, Expression condition) {
+    Truth known = evaluation.condition(condition);
+    return known == Truth.UNKNOWN ? Guards.decide(state, condition) : known;
+  }
+
+  private void declare(PlDeclaration declaration) {
+    if (declaration instanceof PlDeclaration.Variable v) {
+      Optional<PlValue> initial =
+          v.initial().isPresent()
+              ? evaluation.value(v.initial().get())
+              : Optional.of(new PlValue.Null());
+      variables.set(
+          v.name().value(),
+          v.type().endsWith("]")
+              ? initial.flatMap(
+                  i -> i instanceof PlValue.Text t ? Evaluation.array(t.text()) : initial)
+              : initial.filter(_ -> Parameters.keepsText(v.type())));
+    } else {
+      variables.set(declaration.name().value(), Optional.empty());
+    }
+  }
+
+  private State cases(State state, PlStatement.Case c, boolean certain) {
+    for (PlStatement.When when : c.whens()) {
+      Truth fits = fits(state, c, when);
+      if (fits == Truth.TRUE) {
+        return all(state, when.statements(), certain);
+      }
+      if (fits == Truth.UNKNOWN) {
+        return anyCase(state, c);
+      }
+    }
+    return c.otherwise().map(o -> all(state, o, certain)).orElse(state);
+  }
+
+  private Truth fits(State state, PlStatement.Case c, PlStatement.When when) {
+    Truth fits = Truth.FALSE;
+    for (Expression value : when.values()) {
+      fits =
+          fits.or(
+              c.value().map(v -> evaluation.equal(v, value)).orElseGet(() -> decide(state, value)));
+    }
+    return fits;
+  }
+
+  private State anyCase(State state, PlStatement.Case c) {
     State now = state;
+    variables.forgetAssigned(List.of(c));
     for (PlStatement.When when : c.whens()) {
       State taken = possibly(state, () -> all(state, when.statements(), false));
       now = Joined.of(state, taken, now);
@@ -311,6 +458,7 @@ final class BodyRun {
       State taken = possibly(state, () -> all(state, c.otherwise().get(), false));
       now = Joined.of(state, taken, now);
     }
+    variables.forgetAssigned(List.of(c));
     return now;
   }
 
@@ -318,6 +466,7 @@ final class BodyRun {
   private State possibly(State state, Supplier<State> run) {
     State after = run.get();
     returned = false;
+    exit = Optional.empty();
     if (failure.isPresent()) {
       failure = Optional.empty();
       if (!steps.isEmpty() && !steps.getLast().failures().isEmpty()) {
