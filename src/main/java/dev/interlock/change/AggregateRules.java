@@ -1,10 +1,15 @@
 package dev.interlock.change;
 
 import dev.interlock.catalog.DataType;
+import dev.interlock.catalog.Function;
+import dev.interlock.postgres.Builtins;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.TypeName;
 import dev.interlock.syntax.RoutineStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which aggregates there may be.
@@ -25,6 +30,7 @@ final class AggregateRules {
     AggregateRules rules = new AggregateRules(work, s);
     rules.options();
     rules.transition(inputs);
+    rules.functions(inputs);
   }
 
   private void options() {
@@ -68,6 +74,40 @@ final class AggregateRules {
           "serialization functions may be specified only when the aggregate transition data type is"
               + " internal");
     }
+  }
+
+  /** Refuses the functions of the history that cannot take what the aggregate gives them. */
+  private void functions(List<DataType> inputs) {
+    String state = value("stype", "stype1").orElseThrow();
+    DataType type = Types.lookUp(work, TypeName.of(Uses.parseName(state)));
+    boolean array = state.strip().endsWith("]");
+    List<DataType> given = new ArrayList<>(List.of(array && !type.array() ? type.asArray() : type));
+    if (value("finalfunc").isPresent() && value("finalfunc_extra").isEmpty()) {
+      takes(value("finalfunc").get(), List.copyOf(given));
+    }
+    given.addAll(inputs);
+    if (s.signature().orderedBy().isEmpty()) {
+      takes(value("sfunc", "sfunc1").orElseThrow(), given);
+    }
+  }
+
+  private void takes(String function, List<DataType> given) {
+    QualifiedName name = Uses.parseName(function);
+    List<Function> found =
+        work.lookupPath(name).stream()
+            .flatMap(p -> work.catalog().functions(name.in(p)).stream())
+            .toList();
+    if (found.isEmpty()
+        || !Builtins.functions(name.name().value()).isEmpty()
+        || !found.stream().allMatch(f -> Polymorphism.cannotTake(f, given))) {
+      return;
+    }
+    String types = given.stream().map(work.catalog()::format).collect(Collectors.joining(", "));
+    throw Work.refused(
+        "42883",
+        "function " + name + "(" + types + ") does not exist",
+        s.span(),
+        found.getLast().createdAt());
   }
 
   private Optional<String> value(String... names) {

@@ -116,8 +116,14 @@ final class MaintenanceRules {
     }
     Optional<CatalogObject> found = work.find(s.name().get().name());
     if (found.isEmpty()) {
-      if (concurrently && SystemCatalogs.is(work, s.name().get().name())) {
-        throw at("0A000", "cannot reindex system catalogs concurrently", s.span());
+      QualifiedName name = s.name().get().name();
+      if (SystemCatalogs.stores(work, name)) {
+        if (concurrently) {
+          throw at("0A000", "cannot reindex system catalogs concurrently", s.span());
+        }
+        if (option(s.options(), "tablespace").isPresent()) {
+          throw at("0A000", "cannot move system relation \"" + name.name() + "\"", s.span());
+        }
       }
       return;
     }

@@ -28,6 +28,8 @@ import java.util.Optional;
 
 /** DROP, RENAME, SET SCHEMA and COMMENT, which mean the same for every kind of object. */
 final class Objects {
+  private static final Identifier TEMPORARY = Identifier.of("pg_temp");
+
   private Objects() {}
 
   static void apply(Work work, ObjectStatement statement) {
@@ -185,6 +187,7 @@ final class Objects {
       for (Address a : targets) {
         work.catalog()
             .object(a.object(), Index.class)
+            .filter(i -> !i.name().schema().equals(Optional.of(TEMPORARY)))
             .filter(i -> work.catalog().table(i.table()).filter(t -> t.isPartitioned()).isPresent())
             .ifPresent(
                 i -> {

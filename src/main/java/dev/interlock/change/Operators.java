@@ -39,19 +39,21 @@ final class Operators {
                 });
       }
       case OperatorStatement.AlterOperator s -> {}
-      case OperatorStatement.CreateOperatorClass s ->
-          Simple.create(
-                  work,
-                  SimpleObject.Kind.OPERATOR_CLASS,
-                  work.target(s.name().name()),
-                  s.method().value().value(),
-                  false,
-                  s.span())
-              .ifPresent(
-                  c ->
-                      Types.lookUp(work, s.type().name())
-                          .type()
-                          .ifPresent(t -> work.depends(c.oid(), t, Dependency.Kind.NORMAL)));
+      case OperatorStatement.CreateOperatorClass s -> {
+        OperatorFamilyRules.check(work, s);
+        Simple.create(
+                work,
+                SimpleObject.Kind.OPERATOR_CLASS,
+                work.target(s.name().name()),
+                s.method().value().value(),
+                false,
+                s.span())
+            .ifPresent(
+                c ->
+                    Types.lookUp(work, s.type().name())
+                        .type()
+                        .ifPresent(t -> work.depends(c.oid(), t, Dependency.Kind.NORMAL)));
+      }
       case OperatorStatement.CreateOperatorFamily s ->
           Simple.create(
               work,
@@ -60,7 +62,7 @@ final class Operators {
               s.method().value().value(),
               false,
               s.span());
-      case OperatorStatement.AlterOperatorFamily s -> {}
+      case OperatorStatement.AlterOperatorFamily s -> OperatorFamilyRules.check(work, s);
       case OperatorStatement.CreateAccessMethod s ->
           Simple.create(
               work,

@@ -1,6 +1,7 @@
 package dev.interlock.change;
 
 import dev.interlock.catalog.DataType;
+import dev.interlock.catalog.Function;
 import java.util.List;
 import java.util.Set;
 
@@ -46,5 +47,36 @@ final class Polymorphism {
           names.stream().anyMatch(COMPATIBLE::contains);
       default -> names.stream().anyMatch(SIMPLE::contains);
     };
+  }
+
+  /**
+   * Tells whether a function cannot take arguments of these types, as far as polymorphic types say:
+   * one that is not known fits nothing but a polymorphic parameter, and cannot agree with one that
+   * is known.
+   */
+  static boolean cannotTake(Function function, List<DataType> given) {
+    List<Function.Argument> inputs =
+        function.arguments().stream().filter(Function.Argument::isInput).toList();
+    if (inputs.stream()
+        .anyMatch(a -> a.hasDefault() || a.mode() == Function.Argument.Mode.VARIADIC)) {
+      return false;
+    }
+    if (inputs.size() != given.size()) {
+      return true;
+    }
+    boolean open = false;
+    boolean known = false;
+    for (int i = 0; i < given.size(); i++) {
+      DataType parameter = inputs.get(i).type();
+      DataType argument = given.get(i);
+      if (is(argument) && !is(parameter) && !parameter.isBuiltin("any")) {
+        return true;
+      }
+      if (is(parameter) && SIMPLE.contains(parameter.name().name().value())) {
+        open |= is(argument) && !argument.isBuiltin("anyarray");
+        known |= !is(argument);
+      }
+    }
+    return open && known;
   }
 }

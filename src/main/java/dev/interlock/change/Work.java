@@ -161,9 +161,9 @@ final class Work {
     return name.in(targetSchema(name));
   }
 
-  /** A schema that the history does not make exists all the same. */
+  /** A schema that the history does not make exists all the same; every session has pg_temp. */
   void ensureSchema(Identifier schema) {
-    if (catalog.schema(schema).isEmpty()) {
+    if (catalog.schema(schema).isEmpty() && !schema.equals(PG_TEMP)) {
       catalog
           .gone(QualifiedName.of(schema.value(), ""))
           .ifPresent(
@@ -174,6 +174,8 @@ final class Work {
                     statement,
                     Optional.of(at));
               });
+    }
+    if (catalog.schema(schema).isEmpty()) {
       create(oid -> new Schema(oid, schema, Optional.empty()));
     }
   }
