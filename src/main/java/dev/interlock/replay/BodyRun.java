@@ -114,14 +114,14 @@ final class BodyRun {
   Called calls(State state, Bodies bodies, Expression call, boolean certain) {
     return called(
         call instanceof Expression.FunctionCall f
-            ? function(state, bodies, f.name(), f.arguments(), certain)
+            ? function(state, bodies, Function.Kind.PROCEDURE, f.name(), f.arguments(), certain)
             : state);
   }
 
   Called calls(State state, Bodies bodies, Query query, boolean certain) {
     State now = state;
     for (QualifiedName name : query.shape().map(Query.Shape::functions).orElse(List.of())) {
-      now = function(now, bodies, name, arguments(query, name), certain);
+      now = function(now, bodies, Function.Kind.FUNCTION, name, arguments(query, name), certain);
     }
     return called(unknown ? Joined.unknown(now, query.text()) : now);
   }
@@ -168,6 +168,7 @@ final class BodyRun {
   private State function(
       State state,
       Bodies bodies,
+      Function.Kind kind,
       QualifiedName name,
       List<Expression.Argument> arguments,
       boolean certain) {
@@ -175,7 +176,7 @@ final class BodyRun {
     for (Identifier schema :
         name.schema().map(List::of).orElseGet(() -> state.session().searchPath())) {
       List<Function> found = state.catalog().functions(name.in(schema));
-      if (found.size() == 1) {
+      if (found.size() == 1 && found.getFirst().kind() == kind) {
         Function f = found.getFirst();
         Optional<PlBody> body = bodies.plpgsql(f);
         if (body.isPresent()) {
