@@ -30,7 +30,7 @@ final class DbmateReader implements ToolReader {
 
   @Override
   public Optional<String> evidence(Folder folder, Sources sources) {
-    return Markers.in(folder, sources, Markers.DBMATE);
+    return Markers.inMost(folder, sources, Markers.DBMATE);
   }
 
   @Override

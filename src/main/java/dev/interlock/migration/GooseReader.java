@@ -23,7 +23,7 @@ final class GooseReader implements ToolReader {
 
   @Override
   public Optional<String> evidence(Folder folder, Sources sources) {
-    return Markers.in(folder, sources, Markers.GOOSE);
+    return Markers.inMost(folder, sources, Markers.GOOSE);
   }
 
   @Override

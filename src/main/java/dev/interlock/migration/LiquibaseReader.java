@@ -87,7 +87,7 @@ final class LiquibaseReader implements ToolReader {
             || sources.text(changelog.get()).contains("liquibase"))) {
       return Optional.of(Names.file(changelog.get()) + " is there");
     }
-    return Markers.in(folder, sources, Markers.LIQUIBASE);
+    return Markers.inMost(folder, sources, Markers.LIQUIBASE);
   }
 
   @Override

@@ -53,6 +53,25 @@ record Markers(Pattern text, String hint, String written) {
     return Optional.empty();
   }
 
+  /**
+   * Returns the evidence when most SQL files of the directory have the comment, which each file of
+   * the tool must have: a stray one tells nothing.
+   */
+  static Optional<String> inMost(Folder folder, Sources sources, Markers marker) {
+    long files = 0;
+    long marked = 0;
+    for (String name : folder.sqlNames()) {
+      Path path = folder.files().get(name);
+      if (path != null) {
+        files++;
+        marked += marker.isIn(sources, path) ? 1 : 0;
+      }
+    }
+    return marked > 0 && marked * 2 >= files
+        ? Optional.of("the files have the comment " + marker.written())
+        : Optional.empty();
+  }
+
   boolean isIn(Sources sources, Path path) {
     return sources.file(path).map(SourceFile::text).filter(this::isIn).isPresent();
   }

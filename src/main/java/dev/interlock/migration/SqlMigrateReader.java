@@ -23,7 +23,7 @@ final class SqlMigrateReader implements ToolReader {
 
   @Override
   public Optional<String> evidence(Folder folder, Sources sources) {
-    return Markers.in(folder, sources, Markers.SQL_MIGRATE);
+    return Markers.inMost(folder, sources, Markers.SQL_MIGRATE);
   }
 
   @Override

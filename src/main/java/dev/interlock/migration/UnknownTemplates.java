@@ -33,11 +33,19 @@ final class UnknownTemplates {
       return Optional.empty();
     }
     Matcher match = pattern.matcher(text);
-    return match.find()
-        ? Optional.of(
-            new Found(
-                new Span(part.file(), part.start() + match.start(), part.start() + match.end()),
-                syntax))
-        : Optional.empty();
+    while (match.find()) {
+      if (!isInComment(text, match.start())) {
+        int start = part.start();
+        return Optional.of(
+            new Found(new Span(part.file(), start + match.start(), start + match.end()), syntax));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInComment(String text, int at) {
+    int line = text.lastIndexOf('\n', at) + 1;
+    int comment = text.indexOf("--", line);
+    return comment >= 0 && comment < at;
   }
 }

@@ -158,6 +158,24 @@ class FindingHistoriesTest {
         () -> projects.projects().getLast().problems().toString());
   }
 
+  @Test
+  void aStrayAnnotationOfAnotherToolTellsNothing() throws IOException {
+    write("001_a.sql", "-- +migrate Up\nCREATE TABLE a (id int);");
+    write("002_b.sql", "CREATE TABLE b (id int);");
+    write("003_c.sql", "CREATE TABLE c (id int);");
+    assertEquals(Tool.PLAIN, only(find()).tool());
+  }
+
+  @Test
+  void aPlaceholderInACommentIsNone() throws IOException {
+    write("20260101000000_a/migration.sql", "-- made for ${SITE}\nCREATE TABLE a (id int);");
+    write("20260102000000_b/migration.sql", "CREATE TABLE ${SITE} (id int);");
+    write("migration_lock.toml", "provider = \"postgresql\"");
+    List<Problem> problems = only(find()).problems();
+    assertEquals(1, problems.size());
+    assertTrue(problems.getFirst().toString().contains("20260102000000_b"), problems::toString);
+  }
+
   private Projects find() {
     return Projects.find(List.of(root), Projects.Options.DEFAULT);
   }
