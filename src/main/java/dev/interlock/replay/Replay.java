@@ -3,6 +3,7 @@ package dev.interlock.replay;
 import dev.interlock.analysis.Analysis;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.change.Changes;
+import dev.interlock.change.Mentioned;
 import dev.interlock.change.Outcome;
 import dev.interlock.effect.Change;
 import dev.interlock.effect.Failure;
@@ -138,11 +139,17 @@ public final class Replay {
     return new Ran(ran.state(), steps);
   }
 
-  private Ran followed(State state, Statement statement, Span at, boolean certain, int depth) {
+  private Ran followed(State given, Statement statement, Span at, boolean certain, int depth) {
     if (statement instanceof TransactionStatement control
         && !(control instanceof TransactionStatement.LockTable)) {
-      return control(state, control, at, certain);
+      return control(given, control, at, certain);
     }
+    State state =
+        depth == 0 && certain
+            ? given.with(
+                Mentioned.before(given.catalog(), given.session(), statement, versions.to()),
+                given.session())
+            : given;
     Session before = state.session();
     Map<Version, Failure> failures = new HashMap<>();
     Outcome outcome = outcome(state, statement, failures, depth == 0);
