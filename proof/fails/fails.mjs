@@ -101,10 +101,12 @@ const data = none();
 const groups = { missed: new Map(), wrong: new Map(), state: new Map() };
 const add = (map, key, text) => map.set(key, [...(map.get(key) ?? []), text]);
 const commands = [];
+let unanswered = 0;
 for (const file of files) {
   if (!fs.existsSync(path.join(folder, path.basename(file) + '.server.json'))) continue;
   const history = path.join(folder, 'history-' + path.basename(file, '.sql'));
   fs.mkdirSync(history, { recursive: true });
+  fs.rmSync(path.join(folder, path.basename(file) + '.interlock.json'), { force: true });
   const before = path.join(whole ? folder : history, '1_setup.sql');
   fs.rmSync(path.join(history, '1_setup.sql'), { force: true });
   fs.writeFileSync(before, setup ? fs.readFileSync(setup) : '');
@@ -122,6 +124,7 @@ for (const file of files) {
   try {
     ours = JSON.parse(fs.readFileSync(path.join(folder, name + '.interlock.json'), 'utf8')).statements.filter((s) => s.path.endsWith('/2_' + name) || s.path === '2_' + name);
   } catch (problem) {
+    unanswered++;
     console.log(`${name}: no answer: ${fs.readFileSync(path.join(folder, name + '.interlock.json.err'), 'utf8').slice(0, 300)}`);
     continue;
   }
@@ -164,4 +167,8 @@ for (const [title, f] of [['definitions and utility statements', utility], ['que
 refused: ${f.refused}, foretold: ${f.foretold}, with the same SQLSTATE: ${f.sameState}
 accepted: ${f.accepted}, wrongly said to fail: ${f.wrongly}
 right: ${((100 * right) / (f.refused + f.accepted)).toFixed(2)} % of ${f.refused + f.accepted}`);
+}
+if (unanswered) {
+  console.error(`${unanswered} files without an answer are not counted`);
+  process.exitCode = 1;
 }

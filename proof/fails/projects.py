@@ -2,7 +2,7 @@
 """projects.py REPLAY_CHECK CORPORA RESULTS [--postgres MAJOR]
 
 Says of project histories which statements Interlock foretells to fail, where servers ran the history without an error:
-each of them is a false prediction. RESULTS is the folder that ../replay/replay.py filled; SCRATCH files go beside it."""
+each of them is a false prediction, and a status of 1. RESULTS is the folder that ../replay/replay.py filled; SCRATCH files go beside it."""
 import json
 import os
 import subprocess
@@ -26,7 +26,10 @@ for line in open(os.path.join(check, 'projects.tsv')):
     directory = os.path.join(corpora, directory)
     if tool in ('numbered', 'ory', 'temporal', 'dump') or options.get('replace'):
         directory, tool = os.path.join(folder, 'export', name), 'plain'
-    command = [os.path.join(scratch, name + '.json'), 'locks', directory, '--format', 'json', '--postgres', postgres, '--tool', tool]
+    answer = os.path.join(scratch, name + '.json')
+    if os.path.exists(answer):
+        os.remove(answer)
+    command = [answer, 'locks', directory, '--format', 'json', '--postgres', postgres, '--tool', tool]
     if options.get('vars'):
         configuration = os.path.join(scratch, name + '.yaml')
         with open(configuration, 'w') as file:
@@ -37,13 +40,14 @@ for line in open(os.path.join(check, 'projects.tsv')):
 classpath = subprocess.run([os.path.join(HERE, '..', 'classpath.sh')], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
 subprocess.run([os.path.join(HERE, '..', 'java.sh'), '-XX:+UseSerialGC', '-Xss8m', '-cp', classpath, os.path.join(HERE, '..', 'replay', 'SchemaDump.java')],
                input='\n'.join(commands) + '\n', stdout=subprocess.DEVNULL, text=True, cwd=corpora)
-total = wrong = 0
+total = wrong = unanswered = 0
 for name in chosen:
     try:
         with open(os.path.join(scratch, name + '.json')) as file:
             statements = json.load(file)['statements']
     except (OSError, ValueError):
         print(f'{name}: no answer')
+        unanswered += 1
         continue
     total += len(statements)
     for statement in statements:
@@ -51,3 +55,5 @@ for name in chosen:
             wrong += 1
             print(f"{name}: {statement['path']}:{statement['startLine']}: {statement['fails']['sqlstate']} {statement['fails']['reason'][:200]}")
 print(f'{len(chosen)} clean histories, {total} statements, said to fail: {wrong}')
+if wrong or unanswered or not chosen:
+    sys.exit(1)
