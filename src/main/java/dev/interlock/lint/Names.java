@@ -31,12 +31,7 @@ final class Names {
   /** Returns the name with quotes where it needs them. */
   static String sql(Identifier name) {
     String value = name.value();
-    boolean plain = !value.isEmpty() && !Character.isDigit(value.charAt(0));
-    for (int i = 0; plain && i < value.length(); i++) {
-      char c = value.charAt(i);
-      plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '$' || c >= 128;
-    }
-    return plain && Keywords.kind(value).filter(Names::isReserved).isEmpty()
+    return Keywords.isPlain(value) && Keywords.kind(value).filter(Names::isReserved).isEmpty()
         ? value
         : "\"" + value.replace("\"", "\"\"") + "\"";
   }

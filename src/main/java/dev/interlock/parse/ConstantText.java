@@ -1,6 +1,7 @@
 package dev.interlock.parse;
 
 import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.Keywords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -298,8 +299,8 @@ final class ConstantText {
     Fragment first = arguments.getFirst();
     return switch (function) {
       case "format" -> format(first, arguments.subList(1, arguments.size()));
-      case "quote_ident" -> Optional.of(changed(first, Quoting.identifier(first.text())));
-      case "quote_literal" -> Optional.of(changed(first, Quoting.literal(first.text())));
+      case "quote_ident" -> Optional.of(changed(first, Keywords.quote(first.text())));
+      case "quote_literal" -> Optional.of(changed(first, Keywords.quoteLiteral(first.text())));
       case "lower" -> Optional.of(changed(first, first.text().toLowerCase(Locale.ROOT)));
       case "upper" -> Optional.of(changed(first, first.text().toUpperCase(Locale.ROOT)));
       default -> {
@@ -353,8 +354,8 @@ final class ConstantText {
         Fragment argument = arguments.get(next++);
         switch (kind) {
           case 's' -> builder.include(argument);
-          case 'I' -> builder.include(changed(argument, Quoting.identifier(argument.text())));
-          case 'L' -> builder.include(changed(argument, Quoting.literal(argument.text())));
+          case 'I' -> builder.include(changed(argument, Keywords.quote(argument.text())));
+          case 'L' -> builder.include(changed(argument, Keywords.quoteLiteral(argument.text())));
           default -> {
             return Optional.empty();
           }

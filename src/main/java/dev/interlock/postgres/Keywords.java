@@ -137,12 +137,21 @@ public final class Keywords {
     return text.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
   }
 
+  /**
+   * Returns the text as {@code quote_literal} writes it: a blank keeps the E from a word before it.
+   */
+  public static String quoteLiteral(String text) {
+    String quoted = literal(text);
+    return quoted.startsWith("E") ? " " + quoted : quoted;
+  }
+
   /** Returns the word in lower case as the server folds key words: ASCII only. */
   public static String fold(String word) {
     return word.toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isPlain(String name) {
+  /** Tells whether a stored name, key words aside, reads the same without quotes. */
+  public static boolean isPlain(String name) {
     if (name.isEmpty() || Character.isDigit(name.charAt(0)) || name.charAt(0) == '$') {
       return false;
     }

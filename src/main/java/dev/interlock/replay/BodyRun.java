@@ -324,6 +324,9 @@ final class BodyRun {
     State now = state;
     boolean outer = again;
     for (PlValue value : values.get()) {
+      if (!replay.followsRound()) {
+        break;
+      }
       variables.set(Loops.variables(loop.iteration()), Optional.of(value));
       now = all(now, loop.statements(), certain);
       again = true;

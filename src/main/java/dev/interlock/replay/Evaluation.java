@@ -2,7 +2,7 @@ package dev.interlock.replay;
 
 import dev.interlock.catalog.Truth;
 import dev.interlock.expression.Expression;
-import dev.interlock.parse.Quoting;
+import dev.interlock.postgres.Keywords;
 import dev.interlock.postgres.TypeName;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,6 +23,10 @@ final class Evaluation {
       Set.of("text", "varchar", "name", "regclass", "bpchar", "int4", "int8", "int2", "citext");
   private static final Pattern DIRECTIVE =
       Pattern.compile("%(?:(\\d{1,4})\\$)?(.)", Pattern.DOTALL);
+
+  /** Longer texts are not known: a loop can double one in each round. */
+  private static final int LONGEST = 8_000;
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
 
   private final Variables variables;
@@ -45,8 +49,20 @@ final class Evaluation {
   /** Decides a condition; NULL counts as false, as IF has it. */
   Truth condition(Expression expression) {
     return value(expression)
-        .map(v -> Truth.of(v instanceof PlValue.Text t && t.text().equals("true")))
+        .map(v -> v instanceof PlValue.Null ? Truth.FALSE : truth(v))
         .orElse(Truth.UNKNOWN);
+  }
+
+  private static Truth truth(PlValue value) {
+    return switch (value) {
+      case PlValue.Text t ->
+          switch (t.text()) {
+            case "true", "t" -> Truth.TRUE;
+            case "false", "f" -> Truth.FALSE;
+            default -> Truth.UNKNOWN;
+          };
+      case PlValue.Elements _, PlValue.Null _ -> Truth.UNKNOWN;
+    };
   }
 
   /** Tells whether two values are equal. */
@@ -73,7 +89,7 @@ final class Evaluation {
       case Expression.Operation o when o.left().isPresent() && o.right().isPresent() ->
           operation(o.operator(), value(o.left().get()), value(o.right().get()));
       case Expression.Not n ->
-          switch (truth(n.value())) {
+          switch (value(n.value()).map(Evaluation::truth).orElse(Truth.UNKNOWN)) {
             case TRUE -> Optional.of(PlValue.of(false));
             case FALSE -> Optional.of(PlValue.of(true));
             case UNKNOWN -> Optional.empty();
@@ -85,13 +101,6 @@ final class Evaluation {
               .flatMap(a -> call(f.name().name().value(), a));
       default -> Optional.empty();
     };
-  }
-
-  private Truth truth(Expression expression) {
-    return text(expression)
-        .filter(t -> t.equals("true") || t.equals("false"))
-        .map(t -> Truth.of(t.equals("true")))
-        .orElse(Truth.UNKNOWN);
   }
 
   private Optional<List<PlValue>> elements(List<Expression> expressions) {
@@ -171,7 +180,7 @@ final class Evaluation {
     }
     boolean numbers = NUMBER.matcher(a).matches() && NUMBER.matcher(b).matches();
     return switch (operator) {
-      case "||" -> Optional.of(new PlValue.Text(a + b));
+      case "||" -> joined(List.of(a, b), "");
       case "=" -> Optional.of(PlValue.of(numbers ? compare(a, b) == 0 : a.equals(b)));
       case "<>", "!=" -> Optional.of(PlValue.of(numbers ? compare(a, b) != 0 : !a.equals(b)));
       case "<" -> numbers ? Optional.of(PlValue.of(compare(a, b) < 0)) : Optional.empty();
@@ -230,16 +239,15 @@ final class Evaluation {
     String first = texts.getFirst();
     return switch (function) {
       case "format" -> format(first, texts.subList(1, texts.size()));
-      case "quote_ident" -> Optional.of(new PlValue.Text(Quoting.identifier(first)));
-      case "quote_literal" -> Optional.of(new PlValue.Text(Quoting.literal(first)));
-      case "concat" -> Optional.of(new PlValue.Text(String.join("", texts)));
-      case "concat_ws" ->
-          Optional.of(new PlValue.Text(String.join(first, texts.subList(1, texts.size()))));
+      case "quote_ident" -> Optional.of(new PlValue.Text(Keywords.quote(first)));
+      case "quote_literal" -> Optional.of(new PlValue.Text(Keywords.quoteLiteral(first)));
+      case "concat" -> joined(texts, "");
+      case "concat_ws" -> joined(texts.subList(1, texts.size()), first);
       case "lower" -> Optional.of(new PlValue.Text(first.toLowerCase(Locale.ROOT)));
       case "upper" -> Optional.of(new PlValue.Text(first.toUpperCase(Locale.ROOT)));
       case "replace" ->
           texts.size() == 3 && !texts.get(1).isEmpty()
-              ? Optional.of(new PlValue.Text(first.replace(texts.get(1), texts.get(2))))
+              ? joined(List.of(first.split(Pattern.quote(texts.get(1)), -1)), texts.get(2))
               : Optional.empty();
       case "string_to_array" ->
           texts.size() == 2 && !texts.get(1).isEmpty() && !first.isEmpty()
@@ -272,16 +280,29 @@ final class Evaluation {
         String argument = arguments.get(at);
         switch (kind) {
           case "s" -> written = argument;
-          case "I" -> written = Quoting.identifier(argument);
-          case "L" -> written = Quoting.literal(argument);
+          case "I" -> written = Keywords.quote(argument);
+          case "L" -> written = Keywords.quoteLiteral(argument);
           default -> {
             return Optional.empty();
           }
         }
       }
       m.appendReplacement(text, Matcher.quoteReplacement(written));
+      if (text.length() > LONGEST) {
+        return Optional.empty();
+      }
     }
     m.appendTail(text);
     return Optional.of(new PlValue.Text(text.toString()));
+  }
+
+  private static Optional<PlValue> joined(List<String> parts, String between) {
+    long length = (long) between.length() * Math.max(0, parts.size() - 1);
+    for (String part : parts) {
+      length += part.length();
+    }
+    return length > LONGEST
+        ? Optional.empty()
+        : Optional.of(new PlValue.Text(String.join(between, parts)));
   }
 }

@@ -33,7 +33,7 @@ import java.util.Optional;
  * <p>Pure but for a memory of bodies already read; confined to one thread.
  */
 public final class Replay {
-  /** More statements than this in the code of one statement are not followed. */
+  /** More statements and rounds than this in the code of one statement are not followed. */
   private static final int MOST_CALLED = 10_000;
 
   private static final String TOO_DEEP = "what it touches is nested too deeply";
@@ -128,6 +128,12 @@ public final class Replay {
       Ran ran = followed(state, new Opaque(statement.span(), TOO_DEEP), at, certain, depth);
       return remarked(ran, TOO_DEEP);
     }
+  }
+
+  /** Counts a round of a loop in called code; tells whether it is still followed. */
+  boolean followsRound() {
+    called++;
+    return called <= MOST_CALLED;
   }
 
   private static Ran remarked(Ran ran, String reason) {
