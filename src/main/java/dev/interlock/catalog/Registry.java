@@ -21,14 +21,14 @@ import org.pcollections.TreePVector;
  * way is derived from the objects and kept beside them, so that a search costs what it finds.
  */
 record Registry(
-    IntTreePMap<CatalogObject> objects,
+    PMap<Integer, CatalogObject> objects,
     PMap<NameKey, Oid> names,
     PMap<QualifiedName, PVector<Oid>> overloaded,
     PMap<Identifier, PVector<Oid>> constraintNames,
     PMap<SimpleObject.Kind, PSet<Oid>> simple,
-    IntTreePMap<PVector<Oid>> parts,
-    IntTreePMap<PVector<Oid>> children,
-    IntTreePMap<Oid> defaultPartitions) {
+    PMap<Integer, PVector<Oid>> parts,
+    PMap<Integer, PVector<Oid>> children,
+    PMap<Integer, Oid> defaultPartitions) {
 
   static final Registry EMPTY =
       new Registry(
@@ -125,7 +125,7 @@ record Registry(
         newOverloaded,
         newConstraintNames,
         old == null && object instanceof SimpleObject s ? withSimple(s) : simple,
-        owner.isPresent() ? plus(parts, owner.get(), oid) : parts,
+        owner.isPresent() ? plus(parts, owner.get().value(), oid) : parts,
         withChild(old, object),
         withDefault(old, object));
   }
@@ -133,14 +133,14 @@ record Registry(
   /** Returns a registry without an object; what depended on it stays. */
   Registry without(CatalogObject old) {
     Oid oid = old.oid();
-    IntTreePMap<PVector<Oid>> newParts = parts.minus(oid.value());
+    PMap<Integer, PVector<Oid>> newParts = parts.minus(oid.value());
     Optional<Oid> owner = owner(old);
     if (owner.isPresent()) {
-      newParts = minus(newParts, owner.get(), oid);
+      newParts = minus(newParts, owner.get().value(), oid);
     }
-    IntTreePMap<PVector<Oid>> newChildren = children.minus(oid.value());
+    PMap<Integer, PVector<Oid>> newChildren = children.minus(oid.value());
     for (Oid parent : parents(old)) {
-      newChildren = minus(newChildren, parent, oid);
+      newChildren = minus(newChildren, parent.value(), oid);
     }
     PMap<NameKey, Oid> newNames = names;
     for (NameKey key : NameKey.of(old)) {
@@ -161,25 +161,25 @@ record Registry(
             .orElse(defaultPartitions));
   }
 
-  private IntTreePMap<PVector<Oid>> withChild(@Nullable CatalogObject old, CatalogObject object) {
+  private PMap<Integer, PVector<Oid>> withChild(@Nullable CatalogObject old, CatalogObject object) {
     List<Oid> before = parents(old);
     List<Oid> after = parents(object);
-    IntTreePMap<PVector<Oid>> result = children;
+    PMap<Integer, PVector<Oid>> result = children;
     if (!before.equals(after)) {
       for (Oid parent : before) {
-        result = minus(result, parent, object.oid());
+        result = minus(result, parent.value(), object.oid());
       }
       for (Oid parent : after) {
-        result = plus(result, parent, object.oid());
+        result = plus(result, parent.value(), object.oid());
       }
     }
     return result;
   }
 
-  private IntTreePMap<Oid> withDefault(@Nullable CatalogObject old, CatalogObject object) {
+  private PMap<Integer, Oid> withDefault(@Nullable CatalogObject old, CatalogObject object) {
     Optional<Oid> before = parentOfDefault(old);
     Optional<Oid> after = parentOfDefault(object);
-    IntTreePMap<Oid> result = defaultPartitions;
+    PMap<Integer, Oid> result = defaultPartitions;
     if (!before.equals(after)) {
       if (before.isPresent()) {
         result = result.minus(before.get().value());
@@ -255,16 +255,5 @@ record Registry(
     }
     PVector<Oid> rest = old.minus(value);
     return rest.isEmpty() ? map.minus(key) : map.plus(key, rest);
-  }
-
-  private static IntTreePMap<PVector<Oid>> plus(IntTreePMap<PVector<Oid>> map, Oid key, Oid value) {
-    PVector<Oid> old = map.get(key.value());
-    return map.plus(key.value(), (old == null ? TreePVector.<Oid>empty() : old).plus(value));
-  }
-
-  private static IntTreePMap<PVector<Oid>> minus(
-      IntTreePMap<PVector<Oid>> map, Oid key, Oid value) {
-    PVector<Oid> old = map.get(key.value());
-    return old == null ? map : map.plus(key.value(), old.minus(value));
   }
 }

@@ -326,9 +326,10 @@ final class QueryScan {
 
   /** Returns the token behind this one, or behind the parentheses or the CASE that open here. */
   private int next(int at, int to) {
-    if (isCase(at)) {
-      return caseEnd(at, to);
-    }
+    return isCase(at) ? caseEnd(at, to) : past(at, to);
+  }
+
+  private int past(int at, int to) {
     return tokens.mark(at, '(') || tokens.mark(at, '[')
         ? Math.min(tokens.close(at) + 1, to)
         : at + 1;
@@ -349,10 +350,7 @@ final class QueryScan {
       } else if (tokens.word(at, "end") && !tokens.mark(at - 1, '.')) {
         open--;
       }
-      at =
-          tokens.mark(at, '(') || tokens.mark(at, '[')
-              ? Math.min(tokens.close(at) + 1, to)
-              : at + 1;
+      at = past(at, to);
     }
     return at;
   }
