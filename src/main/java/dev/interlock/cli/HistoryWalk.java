@@ -2,6 +2,7 @@ package dev.interlock.cli;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.effect.Step;
+import dev.interlock.lint.HistoryRun;
 import dev.interlock.lint.Settings;
 import dev.interlock.migration.Migration;
 import dev.interlock.migration.Project;
@@ -11,21 +12,14 @@ import dev.interlock.parse.Fragment;
 import dev.interlock.parse.Parsed;
 import dev.interlock.parse.Piece;
 import dev.interlock.parse.PsqlConditions;
-import dev.interlock.parse.RoutineReader;
 import dev.interlock.parse.Script;
 import dev.interlock.parse.Splitter;
 import dev.interlock.parse.SqlParser;
 import dev.interlock.replay.Event;
-import dev.interlock.replay.Replay;
-import dev.interlock.replay.State;
-import dev.interlock.source.SourceFile;
-import dev.interlock.source.Span;
 import dev.interlock.syntax.Opaque;
 import dev.interlock.syntax.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs one history without judging it. */
@@ -44,12 +38,7 @@ final class HistoryWalk {
 
   /** Returns the catalog at the end. */
   Catalog run(Project project, Listener listener) {
-    Replay replay = new Replay(settings.postgres(), new RoutineReader(this::statement, parser));
-    Map<String, String> defaults = new HashMap<>(settings.timeouts());
-    if (!settings.defaultSearchPath().equals(Settings.DEFAULT.defaultSearchPath())) {
-      defaults.put("search_path", String.join(", ", settings.defaultSearchPath()));
-    }
-    State state = State.initial(defaults);
+    HistoryRun history = new HistoryRun(settings, parser);
     boolean versioned = false;
     for (Migration migration : project.migrations()) {
       boolean replaced = migration.kind() == Migration.Kind.BASELINE && versioned;
@@ -58,21 +47,18 @@ final class HistoryWalk {
       }
       versioned |= migration.kind() == Migration.Kind.VERSIONED;
       if (project.tool().startsAfresh()) {
-        state = replay.run(state, new Event.Connect()).state();
+        history.connect();
       }
       if (migration.kind() == Migration.Kind.DUMP && !migration.files().isEmpty()) {
-        SourceFile dump = migration.files().getFirst();
-        state = state.afterDump(new Span(dump, 0, 0));
+        history.afterDump(migration.files().getFirst());
       }
       for (Section section : migration.up().toList()) {
         for (Event event : events(section)) {
-          Replay.Ran ran = replay.run(state, event);
-          state = ran.state();
-          tell(event, ran.steps(), migration, section, listener);
+          tell(event, history.run(event), migration, section, listener);
         }
       }
     }
-    return state.catalog();
+    return history.catalog();
   }
 
   private static void tell(

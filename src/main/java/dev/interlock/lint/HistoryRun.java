@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /** One history on its way: the catalog, the session, the open transaction. Not shared. */
-final class HistoryRun {
+public final class HistoryRun {
   private final Replay replay;
   private State state;
 
-  HistoryRun(Settings settings, SqlParser parser) {
+  /** Begins a history with what the settings say of the server. */
+  public HistoryRun(Settings settings, SqlParser parser) {
     replay = new Replay(settings.postgres(), reader(parser));
     Map<String, String> defaults = new HashMap<>(settings.timeouts());
     if (!settings.defaultSearchPath().equals(Settings.DEFAULT.defaultSearchPath())) {
@@ -32,7 +33,7 @@ final class HistoryRun {
   }
 
   /** Takes a schema dump for all that there was before the history. */
-  void afterDump(SourceFile dump) {
+  public void afterDump(SourceFile dump) {
     state = state.afterDump(new Span(dump, 0, 0));
   }
 
@@ -47,12 +48,12 @@ final class HistoryRun {
   }
 
   /** Returns the catalog as it is now. */
-  Catalog catalog() {
+  public Catalog catalog() {
     return state.catalog();
   }
 
   /** Begins a new connection. */
-  void connect() {
+  public void connect() {
     run(new Event.Connect());
   }
 
@@ -64,8 +65,8 @@ final class HistoryRun {
     state = state.withoutTimeouts();
   }
 
-  /** Returns the statements that an event runs. */
-  List<Step> run(Event event) {
+  /** Runs an event; returns the statements that it runs. */
+  public List<Step> run(Event event) {
     Replay.Ran ran = replay.run(state, event);
     state = ran.state();
     return ran.steps();
