@@ -7,6 +7,7 @@ import dev.interlock.expression.Expression;
 import dev.interlock.expression.QueryTree;
 import dev.interlock.postgres.Identifier;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -78,7 +79,7 @@ final class Arbiters {
     };
   }
 
-  private static Set<Identifier> names(java.util.List<Integer> columns, Relation.Table table) {
+  private static Set<Identifier> names(List<Integer> columns, Relation.Table table) {
     Set<Identifier> names = new HashSet<>();
     columns.forEach(n -> table.column(n).ifPresent(c -> names.add(c.name())));
     return names;

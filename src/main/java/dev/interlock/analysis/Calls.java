@@ -1,6 +1,7 @@
 package dev.interlock.analysis;
 
 import dev.interlock.catalog.Function;
+import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Truth;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.BuiltinFunction;
@@ -241,7 +242,7 @@ final class Calls {
       if (!a.isInput() && !output) {
         continue;
       }
-      declared.add(world.typeOf(dev.interlock.catalog.Known.of(a.type())));
+      declared.add(world.typeOf(Known.of(a.type())));
       defaults = a.hasDefault() ? defaults + 1 : 0;
       variadic |= a.mode() == Function.Argument.Mode.VARIADIC;
     }
@@ -257,10 +258,7 @@ final class Calls {
           case AGGREGATE -> 'a';
           case WINDOW -> 'w';
         };
-    ValueType result =
-        f.result()
-            .map(r -> world.typeOf(dev.interlock.catalog.Known.of(r)))
-            .orElse(ValueType.UNSURE);
+    ValueType result = f.result().map(r -> world.typeOf(Known.of(r))).orElse(ValueType.UNSURE);
     fitted.ifPresent(p -> all.add(new Candidate(p, result, kind, f.returnsSet())));
     return true;
   }

@@ -8,6 +8,7 @@ import dev.interlock.postgres.BuiltinCast;
 import dev.interlock.postgres.BuiltinCast.Context;
 import dev.interlock.postgres.BuiltinType;
 import dev.interlock.postgres.Builtins;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -159,7 +160,7 @@ final class Coercions {
   }
 
   /** Returns the one type of several that a UNION or CASE makes; unsure where one is. */
-  Optional<ValueType> common(java.util.List<ValueType> types) {
+  Optional<ValueType> common(List<ValueType> types) {
     ValueType chosen = ValueType.LITERAL;
     for (ValueType next : types) {
       if (next.isUnsure() || chosen.isUnsure()) {

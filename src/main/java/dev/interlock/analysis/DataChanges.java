@@ -4,6 +4,7 @@ import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Trigger;
 import dev.interlock.catalog.Truth;
+import dev.interlock.catalog.Type;
 import dev.interlock.expression.Expression;
 import dev.interlock.expression.QueryTree;
 import dev.interlock.postgres.BuiltinCast.Context;
@@ -282,8 +283,7 @@ final class DataChanges {
   /** A domain may have a default of its own; a type that is not known may be one. */
   private boolean mayBeFilled(Column column) {
     ValueType type = world.typeOf(column.type());
-    return type.isUnsure()
-        || world.type(type).filter(t -> t instanceof dev.interlock.catalog.Type.Domain).isPresent();
+    return type.isUnsure() || world.type(type).filter(t -> t instanceof Type.Domain).isPresent();
   }
 
   private static boolean mayFill(Trigger trigger) {

@@ -2,12 +2,15 @@ package dev.interlock.analysis;
 
 import dev.interlock.catalog.Address;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.Truth;
 import dev.interlock.expression.Expression;
 import dev.interlock.expression.Query;
 import dev.interlock.expression.QueryTree;
 import dev.interlock.parse.OutputNames;
 import dev.interlock.parse.QueryTreeReader;
+import dev.interlock.postgres.BuiltinCast;
 import dev.interlock.postgres.BuiltinRelation;
+import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.postgres.TypeName;
@@ -225,9 +228,7 @@ final class Queries {
     ValueType type = typing.plain(value, scope, what);
     if (type.isLiteral()) {
       typing.read(value, ValueType.INT8);
-    } else if (coercions.can(
-            type, ValueType.INT8, dev.interlock.postgres.BuiltinCast.Context.ASSIGNMENT)
-        == dev.interlock.catalog.Truth.FALSE) {
+    } else if (coercions.can(type, ValueType.INT8, BuiltinCast.Context.ASSIGNMENT) == Truth.FALSE) {
       throw Typing.mismatch(
           "argument of " + what + " must be type bigint, not type " + type, value.span());
     }
@@ -522,7 +523,7 @@ final class Queries {
   private boolean isMissing(TypeName type) {
     return world.whole()
         && world.type(TypeName.of(type.name())).isUnsure()
-        && dev.interlock.postgres.Builtins.types(type.name().name().value()).isEmpty()
+        && Builtins.types(type.name().name().value()).isEmpty()
         && !isArrayName(type.name())
         && world.schemas(type.name()).stream()
             .allMatch(s -> world.catalog().type(type.name().in(s)).isEmpty());

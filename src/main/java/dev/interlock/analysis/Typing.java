@@ -11,6 +11,7 @@ import dev.interlock.postgres.BuiltinType;
 import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
+import dev.interlock.postgres.TypeName;
 import dev.interlock.source.Span;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -296,9 +297,7 @@ final class Typing {
   private boolean mayBeFunction(Identifier name) {
     return !Builtins.functions(name.value()).isEmpty()
         || !world.functions(new QualifiedName(Optional.empty(), name)).isEmpty()
-        || world
-            .type(dev.interlock.postgres.TypeName.of(new QualifiedName(Optional.empty(), name)))
-            .isKnown();
+        || world.type(TypeName.of(new QualifiedName(Optional.empty(), name))).isKnown();
   }
 
   private static ValueType missing(

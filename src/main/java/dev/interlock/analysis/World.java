@@ -2,6 +2,7 @@ package dev.interlock.analysis;
 
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Function;
 import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Relation;
@@ -196,7 +197,7 @@ record World(Catalog catalog, List<Identifier> path, AskedVersion version, DateO
   }
 
   /** Returns a column's type. */
-  ValueType typeOf(Known<dev.interlock.catalog.DataType> type) {
+  ValueType typeOf(Known<DataType> type) {
     ValueType found = type.asOptional().map(ValueType::of).orElse(ValueType.UNSURE);
     return type(found).filter(this::isOfExtension).isPresent() ? ValueType.UNSURE : found;
   }

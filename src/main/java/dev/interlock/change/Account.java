@@ -7,7 +7,10 @@ import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
+import dev.interlock.catalog.Policy;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.RewriteRule;
+import dev.interlock.catalog.Trigger;
 import dev.interlock.effect.Change;
 import dev.interlock.effect.Session;
 import dev.interlock.expression.Query;
@@ -304,12 +307,9 @@ final class Account {
             changes.add(
                 new Change.DropIndex(
                     at, i.table(), i.oid(), i.name().name(), s.concurrently().isPresent()));
-        case dev.interlock.catalog.Trigger t ->
-            changes.add(new Change.DropTrigger(at, t.table(), t.identifier()));
-        case dev.interlock.catalog.Policy p ->
-            changes.add(new Change.DropPolicy(at, p.table(), p.identifier()));
-        case dev.interlock.catalog.RewriteRule r ->
-            changes.add(new Change.DropRule(at, r.table(), r.identifier()));
+        case Trigger t -> changes.add(new Change.DropTrigger(at, t.table(), t.identifier()));
+        case Policy p -> changes.add(new Change.DropPolicy(at, p.table(), p.identifier()));
+        case RewriteRule r -> changes.add(new Change.DropRule(at, r.table(), r.identifier()));
         default -> object(at, "DROP", reference, found);
       }
     }

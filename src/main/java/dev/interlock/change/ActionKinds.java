@@ -7,6 +7,7 @@ import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.ObjectKind;
 import dev.interlock.syntax.TableStatement;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -69,7 +70,7 @@ final class ActionKinds {
   }
 
   private static String article(ObjectKind kind) {
-    String words = kind.toString().toLowerCase(java.util.Locale.ROOT);
+    String words = kind.toString().toLowerCase(Locale.ROOT);
     return (words.startsWith("i") ? "an " : "a ") + words;
   }
 

@@ -7,7 +7,9 @@ import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Type;
+import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
+import dev.interlock.syntax.Behavior;
 import dev.interlock.syntax.TableStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,11 +105,7 @@ final class AlterComposites {
   }
 
   /** A typed table follows its type only with CASCADE. */
-  private static void refuseTyped(
-      Work work,
-      Type.Composite type,
-      dev.interlock.syntax.Behavior behavior,
-      dev.interlock.source.Span at) {
+  static void refuseTyped(Work work, Type.Composite type, Behavior behavior, Span at) {
     if (behavior.cascade().isEmpty()) {
       typed(work, type.oid()).stream()
           .findFirst()

@@ -9,7 +9,9 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.PartitionKey;
 import dev.interlock.catalog.Persistence;
 import dev.interlock.catalog.Relation;
+import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.AlterTableAction;
 import dev.interlock.syntax.ColumnConstraint;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What ALTER TABLE may not do to a table of this kind, as it is now: to inherited columns, to
@@ -332,8 +335,7 @@ final class AlterTableRules {
 
   private void refuseKey(Name column, String verb, Span at) {
     Optional<Relation.Table> keyed =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(table), work.catalog().descendants(table.oid()).stream())
+        Stream.concat(Stream.of(table), work.catalog().descendants(table.oid()).stream())
             .filter(t -> inKey(t, column))
             .findFirst();
     if (keyed.isPresent()) {
@@ -365,7 +367,7 @@ final class AlterTableRules {
         .isPresent();
   }
 
-  private static boolean mentions(dev.interlock.expression.Expression e, Name name) {
+  private static boolean mentions(Expression e, Name name) {
     return Uses.of(e).columns().stream()
         .anyMatch(c -> !c.star() && c.parts().getLast().equals(name.value()));
   }
@@ -716,8 +718,7 @@ final class AlterTableRules {
     }
     Name name = a.index().get();
     Optional<Index> found =
-        work.catalog()
-            .index(new dev.interlock.postgres.QualifiedName(table.name().schema(), name.value()));
+        work.catalog().index(new QualifiedName(table.name().schema(), name.value()));
     if (found.isEmpty()) {
       if (table.complete()) {
         throw refuse(

@@ -11,6 +11,7 @@ import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Persistence;
+import dev.interlock.catalog.Policy;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Trigger;
 import dev.interlock.postgres.Identifier;
@@ -23,6 +24,7 @@ import dev.interlock.syntax.TableConstraint;
 import dev.interlock.syntax.TableStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -257,7 +259,7 @@ final class AlterTables {
               table.withReplicaIdentity(
                   r.index()
                       .map(i -> i.value().value())
-                      .orElse(r.identity().name().toLowerCase(java.util.Locale.ROOT))));
+                      .orElse(r.identity().name().toLowerCase(Locale.ROOT))));
       case AlterTableAction.AttachPartition a -> {
         Relation.Table child = work.needTable(a.partition());
         Partitions.attach(work, oid, child, a.bound(), a.span());
@@ -477,8 +479,7 @@ final class AlterTables {
       if (d.referenced().equals(address)) {
         Optional<CatalogObject> user = work.catalog().object(d.dependent().object());
         if (user.isPresent()
-            && (user.get() instanceof Relation.View
-                || user.get() instanceof dev.interlock.catalog.Policy)) {
+            && (user.get() instanceof Relation.View || user.get() instanceof Policy)) {
           throw Work.refused(
               "0A000",
               "cannot alter type of a column used by "

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -76,7 +77,7 @@ sealed interface BoundValue {
   private static BoundValue constant(Expression.Constant constant, String type) {
     return switch (constant.kind()) {
       case NULL -> new Null();
-      case BOOLEAN -> text(constant.text().toLowerCase(java.util.Locale.ROOT), type);
+      case BOOLEAN -> text(constant.text().toLowerCase(Locale.ROOT), type);
       case INTEGER, NUMERIC ->
           switch (type) {
             case "", "int2", "int4", "int8", "numeric" -> number(constant.text());

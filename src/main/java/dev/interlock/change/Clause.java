@@ -7,6 +7,7 @@ import dev.interlock.postgres.BuiltinFunction;
 import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
+import dev.interlock.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ enum Clause {
   }
 
   /** What is known of the function that a call means. */
-  record Called(boolean aggregate, boolean set, Optional<dev.interlock.source.Span> at) {}
+  record Called(boolean aggregate, boolean set, Optional<Span> at) {}
 
   static Known<Called> called(Work work, Expression.FunctionCall f) {
     int count = f.star() ? 0 : f.arguments().size();

@@ -7,6 +7,7 @@ import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Type;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.BuiltinType;
@@ -21,6 +22,7 @@ import dev.interlock.syntax.ObjectName;
 import dev.interlock.syntax.TypeUse;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -239,7 +241,7 @@ final class ColumnRules {
     }
     for (Identifier schema : work.lookupPath(name.name())) {
       if (work.catalog()
-          .simple(dev.interlock.catalog.SimpleObject.Kind.COLLATION, name.name().in(schema), "")
+          .simple(SimpleObject.Kind.COLLATION, name.name().in(schema), "")
           .isPresent()) {
         return true;
       }
@@ -265,7 +267,7 @@ final class ColumnRules {
 
   /** Refuses a storage that the type cannot have. */
   static void storage(DataType type, Name storage) {
-    String word = storage.value().value().toLowerCase(java.util.Locale.ROOT);
+    String word = storage.value().value().toLowerCase(Locale.ROOT);
     if (!Set.of("plain", "external", "extended", "main", "default").contains(word)) {
       throw at("22023", "invalid storage type \"" + storage + "\"", storage.span());
     }

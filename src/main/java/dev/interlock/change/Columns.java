@@ -7,7 +7,9 @@ import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Oid;
+import dev.interlock.catalog.Persistence;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.Type;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.Keywords;
@@ -170,10 +172,7 @@ final class Columns {
                 t ->
                     (t.modifiers().isEmpty() || t.array())
                         && t.type()
-                            .flatMap(
-                                o ->
-                                    work.catalog()
-                                        .object(o, dev.interlock.catalog.Type.Domain.class))
+                            .flatMap(o -> work.catalog().object(o, Type.Domain.class))
                             .isEmpty())
             .orElse(true);
     return isNull && plain ? Optional.empty() : Optional.of(Stored.of(work, value));
@@ -216,9 +215,7 @@ final class Columns {
             new Relation.Sequence(
                 oid,
                 name,
-                temporary
-                    ? dev.interlock.catalog.Persistence.TEMPORARY
-                    : dev.interlock.catalog.Persistence.PERMANENT,
+                temporary ? Persistence.TEMPORARY : Persistence.PERMANENT,
                 type,
                 Optional.empty(),
                 internal,

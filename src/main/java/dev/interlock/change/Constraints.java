@@ -10,6 +10,7 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.ConstraintAttributes;
 import dev.interlock.syntax.IndexParameters;
@@ -475,13 +476,8 @@ final class Constraints {
                 work.table(table)
                     .name()
                     .schema()
-                    .map(
-                        s ->
-                            new dev.interlock.postgres.QualifiedName(
-                                Optional.of(s), indexName.value()))
-                    .orElse(
-                        new dev.interlock.postgres.QualifiedName(
-                            Optional.empty(), indexName.value())));
+                    .map(s -> new QualifiedName(Optional.of(s), indexName.value()))
+                    .orElse(new QualifiedName(Optional.empty(), indexName.value())));
     if (primary) {
       refuseSecondPrimaryKey(work, table, at);
     }
@@ -491,8 +487,7 @@ final class Constraints {
             "42704",
             "index \"" + indexName + "\" does not exist",
             indexName.span(),
-            work.gone(
-                new dev.interlock.postgres.QualifiedName(Optional.empty(), indexName.value())));
+            work.gone(new QualifiedName(Optional.empty(), indexName.value())));
       }
       Constraint unknown =
           work.create(
@@ -530,12 +525,7 @@ final class Constraints {
     }
     name.ifPresent(n -> refuseDuplicate(work, table, n.value(), at));
     Index renamed =
-        name.map(
-                n ->
-                    work.put(
-                        index.withName(
-                            new dev.interlock.postgres.QualifiedName(
-                                index.name().schema(), n.value()))))
+        name.map(n -> work.put(index.withName(new QualifiedName(index.name().schema(), n.value()))))
             .orElse(index);
     if (primary) {
       for (Index.Key k : renamed.keys()) {

@@ -5,6 +5,7 @@ import dev.interlock.catalog.Column;
 import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.SimpleObject;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.BuiltinOpclass;
 import dev.interlock.postgres.Builtins;
@@ -224,7 +225,7 @@ final class IndexRules {
             schema ->
                 work.catalog()
                     .simple(
-                        dev.interlock.catalog.SimpleObject.Kind.OPERATOR_CLASS,
+                        SimpleObject.Kind.OPERATOR_CLASS,
                         e.operatorClass().orElseThrow().name().in(schema),
                         method)
                     .isPresent());

@@ -8,6 +8,7 @@ import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
+import dev.interlock.catalog.SimpleObject;
 import dev.interlock.expression.Expression;
 import dev.interlock.postgres.BuiltinOpclass;
 import dev.interlock.postgres.Builtins;
@@ -199,10 +200,7 @@ final class Indexes {
                           s ->
                               work
                                   .catalog()
-                                  .simple(
-                                      dev.interlock.catalog.SimpleObject.Kind.OPERATOR_CLASS,
-                                      c.in(s),
-                                      index.method())
+                                  .simple(SimpleObject.Kind.OPERATOR_CLASS, c.in(s), index.method())
                                   .stream())
                       .findFirst())
           .ifPresent(o -> work.depends(index.oid(), o.oid(), Dependency.Kind.NORMAL));

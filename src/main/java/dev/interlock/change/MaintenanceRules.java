@@ -193,9 +193,7 @@ final class MaintenanceRules {
     }
     Name name = s.index().get();
     Optional<Index> index =
-        work.catalog()
-            .index(
-                new dev.interlock.postgres.QualifiedName(relation.name().schema(), name.value()));
+        work.catalog().index(new QualifiedName(relation.name().schema(), name.value()));
     if (index.isEmpty()) {
       throw Work.refused(
           "42704",

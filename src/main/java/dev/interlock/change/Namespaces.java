@@ -1,10 +1,12 @@
 package dev.interlock.change;
 
+import dev.interlock.catalog.Address;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Extension;
 import dev.interlock.catalog.Schema;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.syntax.IndexStatement;
 import dev.interlock.syntax.NamespaceStatement;
 import dev.interlock.syntax.RoleName;
@@ -36,8 +38,8 @@ final class Namespaces {
                           .map(
                               e ->
                                   new Dependency(
-                                      dev.interlock.catalog.Address.of(o.oid()),
-                                      dev.interlock.catalog.Address.of(e.oid()),
+                                      Address.of(o.oid()),
+                                      Address.of(e.oid()),
                                       Dependency.Kind.EXTENSION)))
               .ifPresent(
                   d -> {
@@ -131,8 +133,7 @@ final class Namespaces {
         s.schema()
             .map(n -> n.value())
             .or(() -> own)
-            .orElseGet(
-                () -> work.targetSchema(dev.interlock.postgres.QualifiedName.of(name.value())));
+            .orElseGet(() -> work.targetSchema(QualifiedName.of(name.value())));
     if (own.isPresent() && work.catalog().schema(schema).isEmpty()) {
       work.create(oid -> new Schema(oid, schema, work.here()));
     }

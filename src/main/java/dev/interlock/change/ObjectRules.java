@@ -5,6 +5,7 @@ import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.Extension;
 import dev.interlock.catalog.Function;
+import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Policy;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.RewriteRule;
@@ -295,7 +296,7 @@ final class ObjectRules {
     if (object instanceof Extension) {
       return;
     }
-    if (object instanceof dev.interlock.catalog.Index) {
+    if (object instanceof Index) {
       throw Work.refused(
           "42809",
           "cannot change schema of index \"" + object.name().name() + "\"",

@@ -4,8 +4,10 @@ import dev.interlock.catalog.Address;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Column;
+import dev.interlock.catalog.ColumnDefault;
 import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.Dependency;
+import dev.interlock.catalog.Extension;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Policy;
@@ -19,12 +21,14 @@ import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.ObjectKind;
+import dev.interlock.syntax.ObjectName;
 import dev.interlock.syntax.ObjectReference;
 import dev.interlock.syntax.ObjectStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** DROP, RENAME, SET SCHEMA and COMMENT, which mean the same for every kind of object. */
 final class Objects {
@@ -114,9 +118,7 @@ final class Objects {
   }
 
   private static Optional<CatalogObject> first(
-      Work work,
-      QualifiedName name,
-      java.util.function.Function<QualifiedName, Optional<CatalogObject>> lookUp) {
+      Work work, QualifiedName name, Function<QualifiedName, Optional<CatalogObject>> lookUp) {
     for (Identifier schema : work.lookupPath(name)) {
       Optional<CatalogObject> found = lookUp.apply(name.in(schema));
       if (found.isPresent()) {
@@ -252,8 +254,7 @@ final class Objects {
   private static void refuseMissing(Work work, ObjectKind kind, ObjectReference reference) {
     switch (reference) {
       case ObjectReference.Type t ->
-          TypeChanges.find(
-              work, new dev.interlock.syntax.ObjectName(t.span(), t.type().name().name()));
+          TypeChanges.find(work, new ObjectName(t.span(), t.type().name().name()));
       case ObjectReference.OnRelation r -> {
         Optional<CatalogObject> relation = work.find(r.relation().name());
         if (relation.isPresent() && relation.get() instanceof Relation known && known.complete()) {
@@ -342,8 +343,8 @@ final class Objects {
         work.put(o.withName(name));
         MissingObjects.left(work, o, at);
       }
-      case dev.interlock.catalog.Extension e -> {}
-      case dev.interlock.catalog.ColumnDefault d -> {}
+      case Extension e -> {}
+      case ColumnDefault d -> {}
     }
   }
 
@@ -419,13 +420,13 @@ final class Objects {
     CatalogObject object = found.get();
     ObjectRules.kind(s.object().kind(), object, s.object().span());
     ObjectRules.setSchema(work, object, s);
-    if (object instanceof dev.interlock.catalog.Extension e) {
+    if (object instanceof Extension e) {
       for (Dependency d : List.copyOf(work.catalog().dependencies().of(e.oid()))) {
         if (d.kind() == Dependency.Kind.EXTENSION) {
           work.catalog().object(d.dependent().object()).ifPresent(o -> inSchema(work, o, schema));
         }
       }
-      work.put(new dev.interlock.catalog.Extension(e.oid(), e.identifier(), schema, e.createdAt()));
+      work.put(new Extension(e.oid(), e.identifier(), schema, e.createdAt()));
       return;
     }
     if (object.name().schema().equals(Optional.of(schema))) {
@@ -486,7 +487,7 @@ final class Objects {
                             v.columns().with(v.columns().indexOf(c), c.withName(s.to().value()))));
                   });
       case Type.Composite c -> {
-        RowTypes.refuseTyped(work, c, s);
+        AlterComposites.refuseTyped(work, c, s.behavior(), s.span());
         c.column(s.from().value())
             .ifPresent(
                 a ->

@@ -174,8 +174,7 @@ final class Others {
       }
       case DataStatement.Select s -> {}
       case DataStatement.SelectInto s ->
-          Tables.createAs(
-              work, s.name(), s.persistence(), false, s.query(), java.util.List.of(), true);
+          Tables.createAs(work, s.name(), s.persistence(), false, s.query(), List.of(), true);
       case DataStatement.Explain s -> {}
     }
   }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a publication may hold, and what its tables may not do.
@@ -174,8 +175,7 @@ final class PublicationRules {
             });
   }
 
-  private static java.util.stream.Stream<SimpleObject> publications(
-      Work work, Relation.Table table) {
+  private static Stream<SimpleObject> publications(Work work, Relation.Table table) {
     return work.catalog().simple(SimpleObject.Kind.PUBLICATION).stream()
         .filter(
             p ->

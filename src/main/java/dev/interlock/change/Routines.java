@@ -6,6 +6,7 @@ import dev.interlock.catalog.Function;
 import dev.interlock.catalog.SimpleObject;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
+import dev.interlock.postgres.TypeName;
 import dev.interlock.postgres.Volatility;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.ObjectKind;
@@ -247,7 +248,7 @@ final class Routines {
                       new Function.Argument(
                           Function.Argument.Mode.IN,
                           Optional.empty(),
-                          Types.lookUp(work, dev.interlock.postgres.TypeName.of(Uses.parseName(v))),
+                          Types.lookUp(work, TypeName.of(Uses.parseName(v))),
                           Optional.empty())));
     }
     AggregateRules.check(work, s, inputs(arguments));

@@ -8,7 +8,6 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Type;
 import dev.interlock.source.Span;
-import dev.interlock.syntax.ObjectStatement;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -109,28 +108,6 @@ final class RowTypes {
                   at,
                   use.column().createdAt());
             });
-  }
-
-  /** Refuses to rename an attribute of a type that typed tables have, unless they follow. */
-  static void refuseTyped(Work work, Type.Composite type, ObjectStatement.RenameColumn s) {
-    if (s.behavior().cascade().isPresent()) {
-      return;
-    }
-    for (Dependency d : work.catalog().dependencies().of(type.oid())) {
-      work.catalog()
-          .table(d.dependent().object())
-          .filter(t -> t.ofType().equals(Optional.of(type.oid())))
-          .ifPresent(
-              t -> {
-                throw Work.refused(
-                    "2BP01",
-                    "cannot alter type \""
-                        + type.name().name()
-                        + "\" because it is the type of a typed table",
-                    s.span(),
-                    t.createdAt());
-              });
-    }
   }
 
   /** Refuses a new condition of a domain that a table stores within a row or an array. */

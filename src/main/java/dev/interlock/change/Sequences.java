@@ -10,6 +10,7 @@ import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.ObjectName;
+import dev.interlock.syntax.Persistence;
 import dev.interlock.syntax.SequenceOption;
 import dev.interlock.syntax.SequenceStatement;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Sequences {
   private Sequences() {}
 
   static void create(Work work, SequenceStatement.CreateSequence s) {
-    boolean temporary = s.persistence() == dev.interlock.syntax.Persistence.TEMPORARY;
+    boolean temporary = s.persistence() == Persistence.TEMPORARY;
     QualifiedName full = Tables.newName(work, s.name(), temporary);
     DataType type =
         s.options().stream()

@@ -1,6 +1,7 @@
 package dev.interlock.change;
 
 import dev.interlock.catalog.Catalog;
+import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Type;
 import dev.interlock.effect.Session;
 import dev.interlock.expression.Expression;
@@ -148,8 +149,7 @@ final class Settings {
       case TypeStatement.CreateEnum s -> {
         Session.Transaction now = transaction.get();
         for (int oid = before.newOid().value(); oid < after.newOid().value(); oid++) {
-          Optional<Type.EnumType> made =
-              after.object(new dev.interlock.catalog.Oid(oid), Type.EnumType.class);
+          Optional<Type.EnumType> made = after.object(new Oid(oid), Type.EnumType.class);
           if (made.isPresent()) {
             now = now.withNewType(made.get().oid());
           }

@@ -5,6 +5,7 @@ import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Objects of which only existence and name matter. */
@@ -25,7 +26,7 @@ final class Simple {
       }
       throw Work.refused(
           "42710",
-          kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+          kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')
               + " \""
               + name.name()
               + "\" already exists",

@@ -1,5 +1,6 @@
 package dev.interlock.change;
 
+import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Relation;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.source.Span;
@@ -20,9 +21,7 @@ final class StatisticsRules {
   private StatisticsRules() {}
 
   static void check(
-      Work work,
-      IndexStatement.CreateStatistics s,
-      Optional<? extends dev.interlock.catalog.CatalogObject> of) {
+      Work work, IndexStatement.CreateStatistics s, Optional<? extends CatalogObject> of) {
     of.filter(o -> !kept(o))
         .ifPresent(
             o -> {
@@ -74,7 +73,7 @@ final class StatisticsRules {
     }
   }
 
-  private static boolean kept(dev.interlock.catalog.CatalogObject object) {
+  private static boolean kept(CatalogObject object) {
     return object instanceof Relation.Table
         || object instanceof Relation.View v && v.materialized();
   }

@@ -7,6 +7,7 @@ import dev.interlock.catalog.PartitionKey;
 import dev.interlock.catalog.Persistence;
 import dev.interlock.catalog.Relation;
 import dev.interlock.postgres.Identifier;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.Name;
 import dev.interlock.syntax.References;
@@ -278,8 +279,7 @@ final class TableConstraintRules {
 
   private static void usingIndex(Work work, Relation.Table table, Name name, boolean primary) {
     Optional<Index> found =
-        work.catalog()
-            .index(new dev.interlock.postgres.QualifiedName(table.name().schema(), name.value()));
+        work.catalog().index(new QualifiedName(table.name().schema(), name.value()));
     if (found.isEmpty()) {
       return;
     }

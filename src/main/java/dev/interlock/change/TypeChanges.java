@@ -6,6 +6,7 @@ import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.DataType;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Known;
+import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.SimpleObject;
 import dev.interlock.catalog.Type;
 import dev.interlock.postgres.Identifier;
@@ -91,7 +92,7 @@ final class TypeChanges {
             });
     work.catalog()
         .relation(full)
-        .filter(r -> r.complete() && !(r instanceof dev.interlock.catalog.Relation.Sequence))
+        .filter(r -> r.complete() && !(r instanceof Relation.Sequence))
         .ifPresent(
             r -> {
               throw Work.refused(

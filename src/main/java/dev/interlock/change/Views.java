@@ -3,30 +3,32 @@ package dev.interlock.change;
 import dev.interlock.catalog.CatalogObject;
 import dev.interlock.catalog.Column;
 import dev.interlock.catalog.DataType;
+import dev.interlock.catalog.Dependencies;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.expression.Expression;
 import dev.interlock.expression.Query;
+import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.QualifiedName;
+import dev.interlock.source.Span;
 import dev.interlock.syntax.Name;
+import dev.interlock.syntax.Persistence;
 import dev.interlock.syntax.ViewStatement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Views and materialized views. */
 final class Views {
   private Views() {}
 
   static void create(Work work, ViewStatement.CreateView s) {
-    boolean temporary =
-        s.persistence() == dev.interlock.syntax.Persistence.TEMPORARY || readsTemporary(work, s);
+    boolean temporary = s.persistence() == Persistence.TEMPORARY || readsTemporary(work, s);
     TableRules.place(
-        work,
-        s.name(),
-        temporary ? dev.interlock.syntax.Persistence.TEMPORARY : s.persistence(),
-        Optional.empty());
+        work, s.name(), temporary ? Persistence.TEMPORARY : s.persistence(), Optional.empty());
     StorageOptions.ofView(work, s.with());
     QualifiedName full = Tables.newName(work, s.name(), temporary);
     Outputs outputs = Outputs.of(work, s.query(), s.columns());
@@ -68,8 +70,7 @@ final class Views {
   }
 
   /** Refuses two output columns of one name; what a star brings is not judged. */
-  private static void refuseTwice(
-      Query query, List<Name> given, Outputs outputs, dev.interlock.source.Span at) {
+  private static void refuseTwice(Query query, List<Name> given, Outputs outputs, Span at) {
     boolean stars =
         query
             .shape()
@@ -85,7 +86,7 @@ final class Views {
     if (stars || !given.isEmpty()) {
       return;
     }
-    java.util.Set<dev.interlock.postgres.Identifier> seen = new java.util.HashSet<>();
+    Set<Identifier> seen = new HashSet<>();
     for (Column c : outputs.columns()) {
       if (!seen.add(c.name())) {
         throw Work.refused(
@@ -110,8 +111,8 @@ final class Views {
   }
 
   /** Keeps what an extension holds of the view, drops what the old query needed. */
-  private static dev.interlock.catalog.Dependencies rest(Work work, Oid view) {
-    dev.interlock.catalog.Dependencies rest = work.catalog().dependencies();
+  private static Dependencies rest(Work work, Oid view) {
+    Dependencies rest = work.catalog().dependencies();
     for (Dependency d : rest.from(view)) {
       if (d.kind() == Dependency.Kind.NORMAL) {
         rest = rest.minus(d);

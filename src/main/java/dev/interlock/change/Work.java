@@ -3,10 +3,12 @@ package dev.interlock.change;
 import dev.interlock.catalog.Address;
 import dev.interlock.catalog.Catalog;
 import dev.interlock.catalog.CatalogObject;
+import dev.interlock.catalog.Column;
 import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.Definition;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Index;
+import dev.interlock.catalog.Known;
 import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.catalog.Schema;
@@ -307,10 +309,10 @@ final class Work {
           t.withColumns(
               t.columns()
                   .plus(
-                      dev.interlock.catalog.Column.of(
+                      Column.of(
                           next,
                           name,
-                          dev.interlock.catalog.Known.unknown("not made by the history"),
+                          Known.unknown("not made by the history"),
                           Optional.empty()))));
       return Optional.of(next);
     }

@@ -6,6 +6,7 @@ import dev.interlock.catalog.Constraint;
 import dev.interlock.catalog.Dependency;
 import dev.interlock.catalog.Index;
 import dev.interlock.catalog.Oid;
+import dev.interlock.catalog.Persistence;
 import dev.interlock.catalog.Relation;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.LockMode;
@@ -211,7 +212,7 @@ final class AlterTables {
   }
 
   private static void logged(Tally tally, Relation.Table table, boolean logged, Span span) {
-    boolean isLogged = table.persistence() == dev.interlock.catalog.Persistence.PERMANENT;
+    boolean isLogged = table.persistence() == Persistence.PERMANENT;
     if (isLogged == logged || table.isPartitioned()) {
       return;
     }

@@ -5,6 +5,7 @@ import dev.interlock.expression.Expression;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.LockMode;
 import dev.interlock.postgres.QualifiedName;
+import java.util.Optional;
 
 /** The sequence a default names. */
 final class Defaults {
@@ -27,7 +28,7 @@ final class Defaults {
         QualifiedName qualified =
             parts.length == 2
                 ? QualifiedName.of(parts[0], parts[1])
-                : new QualifiedName(java.util.Optional.empty(), Identifier.of(parts[0]));
+                : new QualifiedName(Optional.empty(), Identifier.of(parts[0]));
         tally
             .find(qualified)
             .filter(Relation.Sequence.class::isInstance)

@@ -6,6 +6,7 @@ import dev.interlock.catalog.Oid;
 import dev.interlock.catalog.Relation;
 import dev.interlock.effect.Lock;
 import dev.interlock.postgres.LockMode;
+import dev.interlock.postgres.QualifiedName;
 import dev.interlock.source.Span;
 import dev.interlock.syntax.IndexStatement;
 import java.util.List;
@@ -73,9 +74,7 @@ final class Indexes {
             t ->
                 tally
                     .before()
-                    .classNamed(
-                        new dev.interlock.postgres.QualifiedName(
-                            t.name().schema(), s.name().get().value())))
+                    .classNamed(new QualifiedName(t.name().schema(), s.name().get().value())))
         .isPresent();
   }
 

@@ -16,6 +16,7 @@ import dev.interlock.syntax.Name;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -369,8 +370,7 @@ final class Queries {
   private static void referencing(
       Tally tally, Constraint.ForeignKey fk, String action, Span cause) {
     boolean changes =
-        action.equalsIgnoreCase("cascade")
-            || action.toLowerCase(java.util.Locale.ROOT).startsWith("set");
+        action.equalsIgnoreCase("cascade") || action.toLowerCase(Locale.ROOT).startsWith("set");
     tally.lock(fk.owner(), changes ? LockMode.ROW_EXCLUSIVE : LockMode.ROW_SHARE);
     boolean hasIndex =
         tally.before().indexes(fk.owner()).stream()

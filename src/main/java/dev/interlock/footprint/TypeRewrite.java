@@ -7,6 +7,7 @@ import dev.interlock.postgres.Builtins;
 import dev.interlock.postgres.Identifier;
 import dev.interlock.postgres.TypeName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -122,7 +123,7 @@ final class TypeRewrite {
       return tally
           .session()
           .setting("timezone")
-          .map(z -> z.replace("'", "").replace("\"", "").strip().toLowerCase(java.util.Locale.ROOT))
+          .map(z -> z.replace("'", "").replace("\"", "").strip().toLowerCase(Locale.ROOT))
           .filter(UTC::contains)
           .isPresent();
     }
@@ -170,7 +171,7 @@ final class TypeRewrite {
   private static int rank(Optional<String> fields) {
     String last =
         fields
-            .map(f -> f.toLowerCase(java.util.Locale.ROOT).strip())
+            .map(f -> f.toLowerCase(Locale.ROOT).strip())
             .map(f -> f.substring(f.lastIndexOf(' ') + 1))
             .orElse("second");
     return List.of("year", "month", "day", "hour", "minute", "second").indexOf(last);
